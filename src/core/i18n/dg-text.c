@@ -19,10 +19,17 @@ struct _DgText
 
 G_DEFINE_BOXED_TYPE (DgText, dg_text, dg_text_ref, dg_text_unref)
 
-/* NFC, line ends as LF, and none of the control characters that break calendars (RFC 5545 allows
- * none but TAB in text) or the byte order mark that Windows editors leave. */
-static char *
-clean_text (const char *text)
+/**
+ * dg_text_clean:
+ * @text: valid UTF-8 from outside
+ *
+ * Gives NFC with LF as line end, without blanks at either end, and without the control characters
+ * that break calendars (RFC 5545, 3.1, allows none but TAB in text) or byte order marks.
+ *
+ * Returns: (transfer full): the clean text, maybe “”
+ */
+char *
+dg_text_clean (const char *text)
 {
   g_autoptr (GString) clean = g_string_new (NULL);
 
@@ -40,7 +47,7 @@ clean_text (const char *text)
         g_string_append_unichar (clean, c);
     }
 
-  return g_utf8_normalize (clean->str, clean->len, G_NORMALIZE_DEFAULT_COMPOSE);
+  return g_utf8_normalize (g_strstrip (clean->str), -1, G_NORMALIZE_DEFAULT_COMPOSE);
 }
 
 /**
@@ -60,7 +67,7 @@ dg_text_new (const char *const texts[DG_N_LANGUAGES])
   g_ref_count_init (&self->ref_count);
   for (guint i = 0; i < DG_N_LANGUAGES; i++)
     {
-      g_autofree char *clean = texts[i] != NULL ? clean_text (texts[i]) : NULL;
+      g_autofree char *clean = texts[i] != NULL ? dg_text_clean (texts[i]) : NULL;
 
       if (clean != NULL && clean[0] != '\0')
         {

@@ -30,6 +30,8 @@ const char *dg_text_get (const DgText *self, DgLanguage asked, DgLanguage own, D
 gboolean dg_text_is_complete (const DgText *self);
 gboolean dg_text_equal (const DgText *a, const DgText *b);
 
+char *dg_text_clean (const char *text);
+
 gboolean
 dg_text_from_json (const DgJsonPlace *place, DgLanguage own, DgText **text, GError **error);
 JsonNode *dg_text_to_json (const DgText *self);
