@@ -1,0 +1,127 @@
+/* A city that sends delegates.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/delegations/dg-city.h"
+
+#include "core/base/dg-id.h"
+#include "core/events/dg-address.h"
+
+struct _DgCity
+{
+  GObject parent_instance;
+
+  DgCityFields fields;
+};
+
+G_DEFINE_FINAL_TYPE (DgCity, dg_city, G_TYPE_OBJECT)
+
+#define AT(field) G_STRUCT_OFFSET (DgCityFields, field)
+
+static const DgMember members[] = {
+  { "id", DG_MEMBER_STRING, AT (id), TRUE, NULL, dg_id_check },
+  { "name", DG_MEMBER_TEXT, AT (name), TRUE, NULL, NULL },
+  { "country", DG_MEMBER_STRING, AT (country), TRUE, NULL, dg_address_check_country },
+};
+
+const DgRecord dg_city_record = { sizeof (DgCityFields), G_N_ELEMENTS (members), members };
+
+static void
+dg_city_finalize (GObject *object)
+{
+  DgCity *self = DG_CITY (object);
+
+  dg_record_clear (&dg_city_record, &self->fields);
+
+  G_OBJECT_CLASS (dg_city_parent_class)->finalize (object);
+}
+
+static void
+dg_city_class_init (DgCityClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dg_city_finalize;
+}
+
+static void
+dg_city_init (DgCity *self)
+{
+}
+
+/**
+ * dg_city_new:
+ * @fields: what it consists of; copied
+ * @error: return location
+ *
+ * Returns: (transfer full): the value; else %DG_ERROR_INVALID
+ */
+DgCity *
+dg_city_new (const DgCityFields *fields, GError **error)
+{
+  g_autoptr (DgCity) self = g_object_new (DG_TYPE_CITY, NULL);
+
+  dg_record_copy (&dg_city_record, fields, &self->fields);
+  if (!dg_record_check (&dg_city_record, &self->fields, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * dg_city_new_from_json:
+ * @place: an object in the form of the command line's JSON
+ * @own: the language of plain strings
+ * @error: return location
+ *
+ * A city without “id” gets a random one.
+ *
+ * Returns: (transfer full): the value; else %DG_ERROR_FORMAT or %DG_ERROR_INVALID
+ */
+DgCity *
+dg_city_new_from_json (const DgJsonPlace *place, DgLanguage own, GError **error)
+{
+  DgCityFields fields;
+  DgCity *self;
+
+  if (!dg_record_from_json (&dg_city_record, place, own, &fields, error))
+    return NULL;
+
+  if (fields.id == NULL)
+    fields.id = dg_id_new ("c");
+
+  self = dg_city_new (&fields, error);
+  dg_record_clear (&dg_city_record, &fields);
+
+  return self;
+}
+
+/**
+ * dg_city_get_fields:
+ * @self: a value
+ *
+ * Returns: (transfer none): what it consists of, never to be changed
+ */
+const DgCityFields *
+dg_city_get_fields (DgCity *self)
+{
+  g_return_val_if_fail (DG_IS_CITY (self), NULL);
+
+  return &self->fields;
+}
+
+/**
+ * dg_city_get_name:
+ * @self: a city
+ * @asked: the reader's language
+ *
+ * Returns: (transfer none): its name by the rule of dg_text_get(), English standing in
+ */
+const char *
+dg_city_get_name (DgCity *self, DgLanguage asked)
+{
+  g_return_val_if_fail (DG_IS_CITY (self), NULL);
+
+  return dg_text_get (self->fields.name, asked, DG_LANGUAGE_EN, NULL);
+}

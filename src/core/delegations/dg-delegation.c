@@ -1,0 +1,112 @@
+/* A city's delegation to an event: its seats and who answers for it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/delegations/dg-delegation.h"
+
+#include "core/base/dg-id.h"
+#include "core/base/dg-span.h"
+#include "core/events/dg-address.h"
+
+struct _DgDelegation
+{
+  GObject parent_instance;
+
+  DgDelegationFields fields;
+};
+
+G_DEFINE_FINAL_TYPE (DgDelegation, dg_delegation, G_TYPE_OBJECT)
+
+#define AT(field) G_STRUCT_OFFSET (DgDelegationFields, field)
+
+static const DgMember members[] = {
+  { "city", DG_MEMBER_STRING, AT (city), TRUE, NULL, dg_id_check },
+  { "seats", DG_MEMBER_INTEGER, AT (seats), FALSE, NULL, NULL },
+  { "deadline", DG_MEMBER_STRING, AT (deadline), FALSE, NULL, dg_span_check_date },
+  { "contact", DG_MEMBER_STRING, AT (contact), FALSE, NULL, NULL },
+  { "contact_email", DG_MEMBER_STRING, AT (contact_email), FALSE, NULL, dg_address_check_email },
+  { "language", DG_MEMBER_STRING, AT (language), FALSE, NULL, dg_language_check },
+};
+
+const DgRecord dg_delegation_record = { sizeof (DgDelegationFields), G_N_ELEMENTS (members),
+                                        members };
+
+static void
+dg_delegation_finalize (GObject *object)
+{
+  DgDelegation *self = DG_DELEGATION (object);
+
+  dg_record_clear (&dg_delegation_record, &self->fields);
+
+  G_OBJECT_CLASS (dg_delegation_parent_class)->finalize (object);
+}
+
+static void
+dg_delegation_class_init (DgDelegationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dg_delegation_finalize;
+}
+
+static void
+dg_delegation_init (DgDelegation *self)
+{
+}
+
+/**
+ * dg_delegation_new:
+ * @fields: what it consists of; copied
+ * @error: return location
+ *
+ * Returns: (transfer full): the value; else %DG_ERROR_INVALID
+ */
+DgDelegation *
+dg_delegation_new (const DgDelegationFields *fields, GError **error)
+{
+  g_autoptr (DgDelegation) self = g_object_new (DG_TYPE_DELEGATION, NULL);
+
+  dg_record_copy (&dg_delegation_record, fields, &self->fields);
+  if (!dg_record_check (&dg_delegation_record, &self->fields, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * dg_delegation_new_from_json:
+ * @place: an object in the form of the command line's JSON
+ * @own: the language of plain strings
+ * @error: return location
+ *
+ * Returns: (transfer full): the value; else %DG_ERROR_FORMAT or %DG_ERROR_INVALID
+ */
+DgDelegation *
+dg_delegation_new_from_json (const DgJsonPlace *place, DgLanguage own, GError **error)
+{
+  DgDelegationFields fields;
+  DgDelegation *self;
+
+  if (!dg_record_from_json (&dg_delegation_record, place, own, &fields, error))
+    return NULL;
+
+  self = dg_delegation_new (&fields, error);
+  dg_record_clear (&dg_delegation_record, &fields);
+
+  return self;
+}
+
+/**
+ * dg_delegation_get_fields:
+ * @self: a value
+ *
+ * Returns: (transfer none): what it consists of, never to be changed
+ */
+const DgDelegationFields *
+dg_delegation_get_fields (DgDelegation *self)
+{
+  g_return_val_if_fail (DG_IS_DELEGATION (self), NULL);
+
+  return &self->fields;
+}

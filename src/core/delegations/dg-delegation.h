@@ -1,0 +1,40 @@
+/* A city's delegation to an event: its seats and who answers for it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/i18n/dg-record.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DgDelegationFields:
+ * @city: id of a city
+ * @seats: how many people the city may send
+ * @deadline: (nullable): date by which it names them
+ * @language: (nullable): BCP 47 tag of what the contact reads best
+ */
+typedef struct
+{
+  char *city;
+  int seats;
+  char *deadline;
+  char *contact;
+  char *contact_email;
+  char *language;
+} DgDelegationFields;
+
+extern const DgRecord dg_delegation_record;
+
+#define DG_TYPE_DELEGATION (dg_delegation_get_type ())
+G_DECLARE_FINAL_TYPE (DgDelegation, dg_delegation, DG, DELEGATION, GObject)
+
+DgDelegation *dg_delegation_new (const DgDelegationFields *fields, GError **error);
+DgDelegation *
+dg_delegation_new_from_json (const DgJsonPlace *place, DgLanguage own, GError **error);
+
+const DgDelegationFields *dg_delegation_get_fields (DgDelegation *self);
+
+G_END_DECLS

@@ -1,0 +1,134 @@
+/* A person's place at one event: role and status.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/delegations/dg-registration.h"
+
+#include "core/base/dg-id.h"
+
+struct _DgRegistration
+{
+  GObject parent_instance;
+
+  DgRegistrationFields fields;
+};
+
+G_DEFINE_FINAL_TYPE (DgRegistration, dg_registration, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (DgRole,
+                    dg_role,
+                    G_DEFINE_ENUM_VALUE (DG_ROLE_DELEGATE, "delegate"),
+                    G_DEFINE_ENUM_VALUE (DG_ROLE_HEAD, "head"),
+                    G_DEFINE_ENUM_VALUE (DG_ROLE_SPEAKER, "speaker"),
+                    G_DEFINE_ENUM_VALUE (DG_ROLE_INTERPRETER, "interpreter"),
+                    G_DEFINE_ENUM_VALUE (DG_ROLE_ORGANISER, "organiser"),
+                    G_DEFINE_ENUM_VALUE (DG_ROLE_OBSERVER, "observer"))
+
+G_DEFINE_ENUM_TYPE (DgStatus,
+                    dg_status,
+                    G_DEFINE_ENUM_VALUE (DG_STATUS_NOMINATED, "nominated"),
+                    G_DEFINE_ENUM_VALUE (DG_STATUS_WAITING, "waiting"),
+                    G_DEFINE_ENUM_VALUE (DG_STATUS_INVITED, "invited"),
+                    G_DEFINE_ENUM_VALUE (DG_STATUS_CONFIRMED, "confirmed"),
+                    G_DEFINE_ENUM_VALUE (DG_STATUS_DECLINED, "declined"),
+                    G_DEFINE_ENUM_VALUE (DG_STATUS_CANCELLED, "cancelled"),
+                    G_DEFINE_ENUM_VALUE (DG_STATUS_REPLACED, "replaced"),
+                    G_DEFINE_ENUM_VALUE (DG_STATUS_ATTENDED, "attended"),
+                    G_DEFINE_ENUM_VALUE (DG_STATUS_ABSENT, "absent"))
+
+#define AT(field) G_STRUCT_OFFSET (DgRegistrationFields, field)
+
+static const DgMember members[] = {
+  { "person", DG_MEMBER_STRING, AT (person), TRUE, NULL, dg_id_check },
+  { "role", DG_MEMBER_ENUM, AT (role), FALSE, dg_role_get_type, NULL },
+  { "status", DG_MEMBER_ENUM, AT (status), FALSE, dg_status_get_type, NULL },
+  { "rank", DG_MEMBER_INTEGER, AT (rank), FALSE, NULL, NULL },
+  { "arrival", DG_MEMBER_STRING, AT (arrival), FALSE, NULL, NULL },
+  { "departure", DG_MEMBER_STRING, AT (departure), FALSE, NULL, NULL },
+  { "sessions", DG_MEMBER_STRINGS, AT (sessions), FALSE, NULL, dg_id_check },
+  { "reason", DG_MEMBER_STRING, AT (reason), FALSE, NULL, NULL },
+  { "override", DG_MEMBER_STRING, AT (override), FALSE, NULL, NULL },
+};
+
+const DgRecord dg_registration_record = { sizeof (DgRegistrationFields), G_N_ELEMENTS (members),
+                                          members };
+
+static void
+dg_registration_finalize (GObject *object)
+{
+  DgRegistration *self = DG_REGISTRATION (object);
+
+  dg_record_clear (&dg_registration_record, &self->fields);
+
+  G_OBJECT_CLASS (dg_registration_parent_class)->finalize (object);
+}
+
+static void
+dg_registration_class_init (DgRegistrationClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = dg_registration_finalize;
+}
+
+static void
+dg_registration_init (DgRegistration *self)
+{
+}
+
+/**
+ * dg_registration_new:
+ * @fields: what it consists of; copied
+ * @error: return location
+ *
+ * Returns: (transfer full): the value; else %DG_ERROR_INVALID
+ */
+DgRegistration *
+dg_registration_new (const DgRegistrationFields *fields, GError **error)
+{
+  g_autoptr (DgRegistration) self = g_object_new (DG_TYPE_REGISTRATION, NULL);
+
+  dg_record_copy (&dg_registration_record, fields, &self->fields);
+  if (!dg_record_check (&dg_registration_record, &self->fields, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * dg_registration_new_from_json:
+ * @place: an object in the form of the command line's JSON
+ * @own: the language of plain strings
+ * @error: return location
+ *
+ * Returns: (transfer full): the value; else %DG_ERROR_FORMAT or %DG_ERROR_INVALID
+ */
+DgRegistration *
+dg_registration_new_from_json (const DgJsonPlace *place, DgLanguage own, GError **error)
+{
+  DgRegistrationFields fields;
+  DgRegistration *self;
+
+  if (!dg_record_from_json (&dg_registration_record, place, own, &fields, error))
+    return NULL;
+
+  self = dg_registration_new (&fields, error);
+  dg_record_clear (&dg_registration_record, &fields);
+
+  return self;
+}
+
+/**
+ * dg_registration_get_fields:
+ * @self: a value
+ *
+ * Returns: (transfer none): what it consists of, never to be changed
+ */
+const DgRegistrationFields *
+dg_registration_get_fields (DgRegistration *self)
+{
+  g_return_val_if_fail (DG_IS_REGISTRATION (self), NULL);
+
+  return &self->fields;
+}
