@@ -1,0 +1,92 @@
+# What Debian 12 must have installed before Delegat builds, runs and is checked; sourced by run and check.
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash disable=SC2034
+
+# To compile it.
+build_packages=(
+  gcc                 # the compiler
+  libc6-dev           # headers of the C library
+  meson               # the build system
+  ninja-build         # runs what meson plans
+  pkgconf             # finds the libraries
+  gettext             # compiles the translations
+  python3             # tools of the build
+  libglib2.0-dev      # GObject, GIO; compilers of resources and settings
+  libjson-glib-dev    # JSON: events, people, schedules
+  libsoup-3.0-dev     # HTTP
+  libical-dev         # iCalendar
+  libsqlite3-dev      # the registry
+  libicu-dev          # dates, plurals, collation and transliteration in four languages
+  libpango1.0-dev     # text on paper, and cairo with it
+  libgtk-4-dev        # the window
+  libadwaita-1-dev    # GNOME's widgets
+  desktop-file-utils  # desktop-file-validate, update-desktop-database
+  appstream           # appstreamcli validates the software description
+  shared-mime-info    # the rules for MIME types
+  libxml2-utils       # xmllint; glib-compile-resources strips blanks with it
+)
+
+# To use it.
+run_packages=(
+  adwaita-icon-theme  # symbolic icons
+  librsvg2-common     # draws them
+  fonts-dejavu-core   # Latin and Cyrillic on screen and paper
+  glib-networking     # https
+  ca-certificates     # whom https trusts
+  tzdata              # rules of the time zones
+)
+
+# To check it.
+check_packages=(
+  clang-format-14     # the one layout of the C code
+  shellcheck          # reads the scripts
+  git                 # fresh clones
+  libasan8            # finds wrong memory accesses
+  libubsan1           # finds undefined behaviour
+  poppler-utils       # reads the PDF files back
+  xvfb                # a display without a screen
+  dbus                # dbus-run-session: a session bus of the tests' own
+  at-spi2-core        # the accessibility bus that drives the window
+  gir1.2-atspi-2.0    # the same for Python
+  python3-gi          # GObject introspection for Python
+  gir1.2-gtk-4.0      # reads templates and settings from Python
+  python3-icalendar   # a second reader of calendars
+  python3-yaml        # reads the Flatpak manifest
+  gir1.2-ecal-2.0     # a third: Evolution Data Server, what GNOME Calendar stands on …
+  evolution-data-server # … and its service
+)
+
+# Installs those of the named packages that are missing; says what it does.
+install_missing ()
+{
+  local missing=() as_root=() package
+
+  if ! command -v dpkg-query > /dev/null; then
+    echo "Not a Debian system; expected to be here already: $*" >&2
+    return 0
+  fi
+
+  for package; do
+    [[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2> /dev/null) == installed ]] ||
+      missing+=("$package")
+  done
+  ((${#missing[@]})) || return 0
+
+  if ((EUID != 0)); then
+    if ! command -v sudo > /dev/null; then
+      echo "${#missing[@]} packages are missing. As root, run:" >&2
+      echo "  apt-get install --no-install-recommends ${missing[*]}" >&2
+      return 1
+    fi
+    as_root=(sudo)
+  fi
+  as_root+=(env DEBIAN_FRONTEND=noninteractive)
+
+  echo "Installing ${#missing[@]} packages that are missing: ${missing[*]}"
+  # The index is fetched only where it is absent or too old to install from.
+  if ! "${as_root[@]}" apt-get install -qq -y --no-install-recommends "${missing[@]}" \
+    > /dev/null 2>&1; then
+    "${as_root[@]}" apt-get update -qq
+    "${as_root[@]}" apt-get install -qq -y --no-install-recommends "${missing[@]}" > /dev/null
+  fi
+}
