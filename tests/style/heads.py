@@ -7,7 +7,9 @@ from stylecheck import main
 
 SPDX = "SPDX-License-Identifier: GPL-3.0-or-later"
 C_HEAD = re.compile(r"/\* (?P<sentence>.+?)\n \*\n(?: \*[^\n]*\n)*? \* %s\n \*/\n" % SPDX, re.DOTALL)
-SCRIPT_HEAD = re.compile(r"(?:#![^\n]+\n)?# (?P<sentence>(?:[^\n]+\n# )*?[^\n]+)\n(?:#[^\n]*\n)*?# %s\n" % SPDX)
+SCRIPT_HEAD = re.compile(
+    r"(?:#![^\n]+\n)?# (?P<sentence>[^\n]+(?:\n# (?!SPDX)[^\n]+)*)\n(?:#(?! SPDX)[^\n]*\n)*# %s\n" % SPDX
+)
 MJS_HEAD = re.compile(r"// (?P<sentence>[^\n]+)\n// %s\n" % SPDX)
 
 
@@ -47,6 +49,7 @@ main(
         "src/b.c": f"/* What it is: a long\n * sentence.\n *\n * More.\n *\n * {SPDX}\n */\n",
         "run": f"#!/bin/sh\n# Runs.\n# {SPDX}\necho\n",
         "tests/a.py": f"# Tests.\n#\n# More.\n# {SPDX}\n",
+        "tests/b.py": f"# Tests this\n# and that.\n# {SPDX}\n",
         "data/a.json": "{}\n",
     },
 )
