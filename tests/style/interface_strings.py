@@ -58,6 +58,10 @@ def check_c(path, text):
             yield f"{path}:{line_of(text, position)}: {name}: {shown} is not marked with _ ()"
         if name in ERRORS and re.search(r'[^.]\."\s*\)*$', shown) and "_ (" in shown:
             yield f"{path}:{line_of(text, position)}: an error has no full stop: {shown}"
+    for name, position, arguments in calls(text, ("g_object_new", "g_object_set")):
+        for property_, value in zip(arguments[1:], arguments[2:]):
+            if property_.strip('"') in TEXTS.split("|") and value.startswith('"') and has_words(value):
+                yield f"{path}:{line_of(text, position)}: {property_}, {value} is not marked with _ ()"
     for name, position, arguments in calls(text, GETTEXT):
         for literal in arguments[:1] if name in ("_", "N_") else arguments[:2]:
             bare = re.sub(r"\\[nt]", " ", literal[1:-1])
@@ -84,6 +88,7 @@ main(
         "error": {"src/a.c": 'g_set_error (error, DG_ERROR, DG_ERROR_INVALID, "no such city %s", c);\n'},
         "error-literal": {"src/a.c": 'g_set_error_literal (e, f (1, 2), 3, "no such city");\n'},
         "toast": {"src/a.c": 'adw_toast_new ("Saved");\n'},
+        "property": {"src/a.c": 'g_object_new (T, "visible", TRUE, "label", "Add it", NULL);\n'},
         "line-of-output": {"src/a.c": 'g_printerr ("delegatctl: no event %s\\n", id);\n'},
         "full-stop": {"src/a.c": 'g_set_error_literal (error, D, C, _ ("no such city."));\n'},
         "straight-quotes": {"src/a.c": 'x = _ ("no \\"%s\\"");\n'},
@@ -98,6 +103,7 @@ main(
         'g_set_error (error, D, C, _ ("no city “%s”; say e.g. Sofia"), a);\n'
         '/* adw_toast_new ("x y") */ gtk_label_new (NULL); gtk_label_new (_ ("Two words"));\n'
         'g_printerr ("delegatctl: %s\\n", error->message); g_print ("%-8s\\t%d\\n", a, b);\n'
+        'g_object_new (T, "label", _ ("Add it"), "name", "add-it", NULL);\n'
         'x = ngettext ("%d delegate’s", "%d delegates’", n);\n',
     },
 )

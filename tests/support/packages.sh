@@ -74,7 +74,7 @@ install_missing ()
 
   if ((EUID != 0)); then
     if ! command -v sudo > /dev/null; then
-      echo "${#missing[@]} packages are missing. As root, run:" >&2
+      echo "Packages that are missing: ${#missing[@]}. As root, run:" >&2
       echo "  apt-get install --no-install-recommends ${missing[*]}" >&2
       return 1
     fi
