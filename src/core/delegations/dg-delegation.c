@@ -7,7 +7,6 @@
 
 #include "core/delegations/dg-delegation.h"
 
-#include "core/base/dg-id.h"
 #include "core/base/dg-span.h"
 #include "core/events/dg-address.h"
 
@@ -23,7 +22,7 @@ G_DEFINE_FINAL_TYPE (DgDelegation, dg_delegation, G_TYPE_OBJECT)
 #define AT(field) G_STRUCT_OFFSET (DgDelegationFields, field)
 
 static const DgMember members[] = {
-  { "city", DG_MEMBER_STRING, AT (city), TRUE, NULL, dg_id_check },
+  { "city", DG_MEMBER_STRING, AT (city), TRUE, NULL, NULL },
   { "seats", DG_MEMBER_INTEGER, AT (seats), FALSE, NULL, NULL },
   { "deadline", DG_MEMBER_STRING, AT (deadline), FALSE, NULL, dg_span_check_date },
   { "contact", DG_MEMBER_STRING, AT (contact), FALSE, NULL, NULL },

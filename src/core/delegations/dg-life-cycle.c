@@ -185,6 +185,37 @@ dg_life_cycle_check_move (GPtrArray *delegates,
 }
 
 /**
+ * dg_life_cycle_check_new:
+ * @delegates: (element-type DgDelegate): everybody at the event so far
+ * @delegations: (element-type DgDelegation): the event's delegations
+ * @capacity: the event's capacity, 0 if without limit
+ * @person: who is to be registered; the city is an id
+ * @registration: the place at the event, with the status to begin in
+ * @error: return location
+ *
+ * Returns: whether somebody may be registered so; else %DG_ERROR_REFUSED if the status needs a
+ * seat, none is free and @registration gives no reason to override that
+ */
+gboolean
+dg_life_cycle_check_new (GPtrArray *delegates,
+                         GPtrArray *delegations,
+                         int capacity,
+                         DgPerson *person,
+                         DgRegistration *registration,
+                         GError **error)
+{
+  const DgRegistrationFields *fields = dg_registration_get_fields (registration);
+  const DgPersonFields *who = dg_person_get_fields (person);
+
+  if (!dg_life_cycle_holds_seat (fields->status) || fields->override != NULL ||
+      dg_life_cycle_count_free (delegates, delegations, capacity, who->city) > 0)
+    return TRUE;
+
+  g_set_error (error, DG_ERROR, DG_ERROR_REFUSED, _ ("%s: no seat is free"), who->name);
+  return FALSE;
+}
+
+/**
  * dg_life_cycle_find_next:
  * @delegates: (element-type DgDelegate): everybody at the event, in the order of the waiting list
  * @delegations: (element-type DgDelegation): the event's delegations

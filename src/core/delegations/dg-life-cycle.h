@@ -50,4 +50,11 @@ gboolean dg_life_cycle_check_move (GPtrArray *delegates,
                                    GError **error);
 GPtrArray *dg_life_cycle_find_next (GPtrArray *delegates, GPtrArray *delegations, int capacity);
 
+gboolean dg_life_cycle_check_new (GPtrArray *delegates,
+                                  GPtrArray *delegations,
+                                  int capacity,
+                                  DgPerson *person,
+                                  DgRegistration *registration,
+                                  GError **error);
+
 G_END_DECLS

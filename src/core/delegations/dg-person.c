@@ -30,7 +30,7 @@ static const DgMember members[] = {
   { "honorific", DG_MEMBER_TEXT, AT (honorific), FALSE, NULL, NULL },
   { "position", DG_MEMBER_TEXT, AT (position), FALSE, NULL, NULL },
   { "organisation", DG_MEMBER_TEXT, AT (organisation), FALSE, NULL, NULL },
-  { "city", DG_MEMBER_STRING, AT (city), FALSE, NULL, dg_id_check },
+  { "city", DG_MEMBER_STRING, AT (city), FALSE, NULL, NULL },
   { "email", DG_MEMBER_STRING, AT (email), FALSE, NULL, dg_address_check_email },
   { "phone", DG_MEMBER_STRING, AT (phone), FALSE, NULL, NULL },
   { "language", DG_MEMBER_STRING, AT (language), FALSE, NULL, dg_language_check },

@@ -97,22 +97,24 @@ dg_registration_new (const DgRegistrationFields *fields, GError **error)
 }
 
 /**
- * dg_registration_new_from_json:
- * @place: an object in the form of the command line's JSON
- * @own: the language of plain strings
+ * dg_registration_new_for_person:
+ * @place: an object that holds a person and that person's place at an event
+ * @person: the person's id
  * @error: return location
  *
- * Returns: (transfer full): the value; else %DG_ERROR_FORMAT or %DG_ERROR_INVALID
+ * Returns: (transfer full): the place; else %DG_ERROR_FORMAT or %DG_ERROR_INVALID
  */
 DgRegistration *
-dg_registration_new_from_json (const DgJsonPlace *place, DgLanguage own, GError **error)
+dg_registration_new_for_person (const DgJsonPlace *place, const char *person, GError **error)
 {
   DgRegistrationFields fields;
   DgRegistration *self;
 
-  if (!dg_record_from_json (&dg_registration_record, place, own, &fields, error))
+  if (!dg_record_from_json (&dg_registration_record, place, DG_LANGUAGE_EN, &fields, error))
     return NULL;
 
+  g_free (fields.person);
+  fields.person = g_strdup (person);
   self = dg_registration_new (&fields, error);
   dg_record_clear (&dg_registration_record, &fields);
 

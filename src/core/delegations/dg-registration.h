@@ -70,7 +70,7 @@ G_DECLARE_FINAL_TYPE (DgRegistration, dg_registration, DG, REGISTRATION, GObject
 
 DgRegistration *dg_registration_new (const DgRegistrationFields *fields, GError **error);
 DgRegistration *
-dg_registration_new_from_json (const DgJsonPlace *place, DgLanguage own, GError **error);
+dg_registration_new_for_person (const DgJsonPlace *place, const char *person, GError **error);
 
 const DgRegistrationFields *dg_registration_get_fields (DgRegistration *self);
 

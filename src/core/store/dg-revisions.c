@@ -1,0 +1,255 @@
+/* The ledger of invitations: what calendars were told, and who holds which version.
+ *
+ * Not part of the journal: undo brings back an event, but not the SEQUENCE that delegates'
+ * calendars have already seen.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/store/dg-revisions.h"
+
+#include <string.h>
+
+/* What a component's hashes are once it was called off. */
+#define CANCELLED "cancelled"
+
+void
+dg_invitation_free (DgInvitation *self)
+{
+  g_free (self->person);
+  g_free (self->uid);
+  g_free (self->method);
+  g_free (self->language);
+  g_free (self);
+}
+
+static gboolean
+read_revision (DgDatabase *database,
+               const char *uid,
+               DgRevision *revision,
+               char **time_hash,
+               char **content_hash,
+               GError **error)
+{
+  g_autoptr (DgStatement) statement =
+      dg_database_prepare (database,
+                           "SELECT sequence, stamp, created, time_hash, content_hash "
+                           "FROM revision WHERE uid = ?1",
+                           error);
+  gboolean row;
+
+  if (statement == NULL)
+    return FALSE;
+  dg_statement_bind_text (statement, 1, uid);
+  if (!dg_statement_step (statement, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+
+  revision->sequence = (int) dg_statement_get_integer (statement, 0);
+  revision->stamp = dg_statement_get_integer (statement, 1);
+  revision->created = dg_statement_get_integer (statement, 2);
+  *time_hash = g_strdup (dg_statement_get_text (statement, 3));
+  *content_hash = g_strdup (dg_statement_get_text (statement, 4));
+
+  return TRUE;
+}
+
+static gboolean
+write_revision (DgDatabase *database,
+                const char *uid,
+                const DgRevision *revision,
+                const char *time_hash,
+                const char *content_hash,
+                GError **error)
+{
+  g_autoptr (DgStatement) statement = dg_database_prepare (
+      database,
+      "INSERT INTO revision (uid, sequence, stamp, created, time_hash, content_hash) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (uid) DO UPDATE SET "
+      "sequence = excluded.sequence, stamp = excluded.stamp, time_hash = excluded.time_hash, "
+      "content_hash = excluded.content_hash",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  dg_statement_bind_text (statement, 1, uid);
+  dg_statement_bind_integer (statement, 2, revision->sequence);
+  dg_statement_bind_integer (statement, 3, revision->stamp);
+  dg_statement_bind_integer (statement, 4, revision->created);
+  dg_statement_bind_text (statement, 5, time_hash);
+  dg_statement_bind_text (statement, 6, content_hash);
+
+  return dg_statement_finish (statement, error);
+}
+
+/* One transaction: two programs that export at once settle on one revision. */
+static gboolean
+settle (DgStore *store,
+        const char *uid,
+        const char *time_hash,
+        const char *content_hash,
+        DgRevision *revision,
+        GError **error)
+{
+  DgDatabase *database = dg_store_lock (store);
+  gint64 now = dg_store_get_now (store);
+  g_autofree char *old_time = NULL;
+  g_autofree char *old_content = NULL;
+  gboolean good = dg_database_begin (database, error);
+
+  *revision = (DgRevision){ .stamp = now, .created = now };
+  good = good && read_revision (database, uid, revision, &old_time, &old_content, error);
+
+  if (good && (g_strcmp0 (old_time, time_hash) != 0 || g_strcmp0 (old_content, content_hash) != 0))
+    {
+      if (old_time != NULL)
+        {
+          revision->sequence += strcmp (old_time, time_hash) != 0;
+          revision->stamp = MAX (now, revision->stamp + 1);
+        }
+      good = write_revision (database, uid, revision, time_hash, content_hash, error);
+    }
+
+  good = good && dg_database_commit (database, error);
+  if (!good)
+    dg_database_rollback (database);
+  dg_store_unlock (store);
+
+  return good;
+}
+
+/**
+ * dg_revisions_settle:
+ * @uid: a UID
+ * @time_hash: hash of what raises SEQUENCE
+ * @content_hash: hash of everything that is exported
+ * @revision: (out caller-allocates): its revision now
+ * @store: a registry that was opened for writing
+ * @error: return location
+ *
+ * The #DgRevisionFunc of the registry. The same hashes give the same revision for ever, so that a
+ * second export is byte-identical; DTSTAMP always moves forward, even if the clock does not.
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE
+ */
+gboolean
+dg_revisions_settle (const char *uid,
+                     const char *time_hash,
+                     const char *content_hash,
+                     DgRevision *revision,
+                     gpointer store,
+                     GError **error)
+{
+  return settle (store, uid, time_hash, content_hash, revision, error);
+}
+
+/**
+ * dg_revisions_cancel:
+ * @store: a registry that was opened for writing
+ * @uid: a UID that is gone
+ * @revision: (out caller-allocates): the revision of its cancellation
+ * @error: return location
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE
+ */
+gboolean
+dg_revisions_cancel (DgStore *store, const char *uid, DgRevision *revision, GError **error)
+{
+  return settle (store, uid, CANCELLED, CANCELLED, revision, error);
+}
+
+/**
+ * dg_revisions_list:
+ * @store: a registry
+ * @event: an event's id
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type DgInvitation): what delegates of that event were given
+ */
+GPtrArray *
+dg_revisions_list (DgStore *store, const char *event, GError **error)
+{
+  DgDatabase *database = dg_store_lock (store);
+  g_autoptr (GPtrArray) invitations =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dg_invitation_free);
+  g_autoptr (DgStatement) statement = dg_database_prepare (
+      database,
+      "SELECT person, uid, method, language, sequence, stamp, exported_at FROM invitation "
+      "WHERE event = ?1 ORDER BY person, uid",
+      error);
+  gboolean row = TRUE;
+  gboolean good = statement != NULL;
+
+  if (good)
+    dg_statement_bind_text (statement, 1, event);
+  while (good && row)
+    {
+      good = dg_statement_step (statement, &row, error);
+      if (good && row)
+        {
+          DgInvitation *invitation = g_new0 (DgInvitation, 1);
+
+          invitation->person = g_strdup (dg_statement_get_text (statement, 0));
+          invitation->uid = g_strdup (dg_statement_get_text (statement, 1));
+          invitation->method = g_strdup (dg_statement_get_text (statement, 2));
+          invitation->language = g_strdup (dg_statement_get_text (statement, 3));
+          invitation->sequence = (int) dg_statement_get_integer (statement, 4);
+          invitation->stamp = dg_statement_get_integer (statement, 5);
+          invitation->exported_at = dg_statement_get_integer (statement, 6);
+          g_ptr_array_add (invitations, invitation);
+        }
+    }
+
+  g_clear_pointer (&statement, dg_statement_free);
+  dg_store_unlock (store);
+
+  return good ? g_steal_pointer (&invitations) : NULL;
+}
+
+/**
+ * dg_revisions_record:
+ * @store: a registry that was opened for writing
+ * @event: an event's id
+ * @invitation: what was written for somebody; replaces what was known of that component
+ * @error: return location
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE
+ */
+gboolean
+dg_revisions_record (DgStore *store,
+                     const char *event,
+                     const DgInvitation *invitation,
+                     GError **error)
+{
+  DgDatabase *database = dg_store_lock (store);
+  g_autoptr (DgStatement) statement = dg_database_prepare (
+      database,
+      "INSERT INTO invitation (event, person, uid, method, language, sequence, stamp, exported_at) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (event, person, uid) DO UPDATE SET "
+      "method = excluded.method, language = excluded.language, sequence = excluded.sequence, "
+      "stamp = excluded.stamp, exported_at = excluded.exported_at",
+      error);
+  gboolean good = statement != NULL;
+
+  if (good)
+    {
+      dg_statement_bind_text (statement, 1, event);
+      dg_statement_bind_text (statement, 2, invitation->person);
+      dg_statement_bind_text (statement, 3, invitation->uid);
+      dg_statement_bind_text (statement, 4, invitation->method);
+      dg_statement_bind_text (statement, 5, invitation->language);
+      dg_statement_bind_integer (statement, 6, invitation->sequence);
+      dg_statement_bind_integer (statement, 7, invitation->stamp);
+      dg_statement_bind_integer (statement, 8, dg_store_get_now (store));
+      good = dg_statement_finish (statement, error);
+    }
+
+  g_clear_pointer (&statement, dg_statement_free);
+  dg_store_unlock (store);
+
+  return good;
+}

@@ -1,0 +1,475 @@
+/* Rows of the registry: how values of each type lie in their table.
+ *
+ * Every table has a column per member of its record, in that order, after “event” and “position”
+ * where rows belong to an event. The SQL is made from the record, so a new member needs a
+ * migration and a line in the record, and nothing here.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/store/dg-table.h"
+
+#include "core/delegations/dg-city.h"
+#include "core/delegations/dg-delegation.h"
+#include "core/delegations/dg-person.h"
+#include "core/delegations/dg-registration.h"
+#include "core/events/dg-event.h"
+#include "core/events/dg-session.h"
+
+#include <math.h>
+#include <string.h>
+
+static const DgTable tables[] = {
+  [DG_TABLE_CITY] = { "city", &dg_city_record, "id", FALSE },
+  [DG_TABLE_EVENT] = { "event", &dg_event_record, "id", FALSE },
+  [DG_TABLE_SESSION] = { "session", &dg_session_record, "id", TRUE },
+  [DG_TABLE_PERSON] = { "person", &dg_person_record, "id", FALSE },
+  [DG_TABLE_DELEGATION] = { "delegation", &dg_delegation_record, "city", TRUE },
+  [DG_TABLE_REGISTRATION] = { "registration", &dg_registration_record, "person", TRUE },
+};
+
+const DgTable *
+dg_table_get (DgTableId id)
+{
+  return &tables[id];
+}
+
+/**
+ * dg_table_find:
+ * @name: the name of an entity, from the journal
+ *
+ * Returns: (transfer none) (nullable): its table
+ */
+const DgTable *
+dg_table_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    if (strcmp (tables[i].name, name) == 0)
+      return &tables[i];
+
+  return NULL;
+}
+
+static void
+append_column (GString *sql, const char *member)
+{
+  for (const char *p = member; *p != '\0'; p++)
+    g_string_append_c (sql, *p == '/' ? '_' : *p);
+}
+
+/* The columns of the record, as a query lists them. */
+static char *
+list_columns (const DgTable *self)
+{
+  GString *sql = g_string_new (NULL);
+
+  for (guint i = 0; i < self->record->n_members; i++)
+    {
+      if (i > 0)
+        g_string_append (sql, ", ");
+      append_column (sql, self->record->members[i].name);
+    }
+
+  return g_string_free (sql, FALSE);
+}
+
+/**
+ * dg_table_select:
+ * @self: a table
+ * @database: the database
+ * @where: the rest of the query: conditions with ?1 …, and the order
+ * @error: return location
+ *
+ * Prepares a query whose rows dg_table_read() reads.
+ *
+ * Returns: (transfer full): the statement; else %DG_ERROR_STORE
+ */
+DgStatement *
+dg_table_select (const DgTable *self, DgDatabase *database, const char *where, GError **error)
+{
+  g_autofree char *columns = list_columns (self);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s %s", columns, self->name, where);
+
+  return dg_database_prepare (database, sql, error);
+}
+
+static gboolean
+read_column (
+    const DgMember *member, DgStatement *statement, int column, gpointer fields, GError **error)
+{
+  gpointer slot = (char *) fields + member->offset;
+  const char *text;
+  g_autoptr (JsonNode) node = NULL;
+  DgJsonPlace place;
+
+  if (member->kind == DG_MEMBER_NUMBER)
+    *(double *) slot = NAN;
+  if (dg_statement_is_null (statement, column))
+    return TRUE;
+
+  switch (member->kind)
+    {
+    case DG_MEMBER_INTEGER:
+      *(int *) slot = (int) CLAMP (dg_statement_get_integer (statement, column), 0, G_MAXINT);
+      return TRUE;
+
+    case DG_MEMBER_NUMBER:
+      *(double *) slot = dg_statement_get_number (statement, column);
+      return TRUE;
+
+    case DG_MEMBER_STRING:
+      *(char **) slot = g_utf8_make_valid (dg_statement_get_text (statement, column), -1);
+      return TRUE;
+
+    case DG_MEMBER_ENUM:
+      return dg_enum_from_nick (member->enum_type (), dg_statement_get_text (statement, column),
+                                slot, error);
+
+    case DG_MEMBER_STRINGS:
+    case DG_MEMBER_TEXT:
+    case DG_MEMBER_TEXTS:
+    default:
+      text = dg_statement_get_text (statement, column);
+      node = dg_json_parse (text, strlen (text), error);
+      if (node == NULL)
+        return FALSE;
+      place = dg_json_root (node);
+      return dg_record_member_from_json (member, &place, DG_LANGUAGE_EN, fields, error);
+    }
+}
+
+/**
+ * dg_table_read:
+ * @self: a table
+ * @statement: a statement with a row
+ * @fields: (out caller-allocates): filled with owned members; cleared again on error
+ * @error: return location
+ *
+ * Returns: %FALSE if the row is not what the program writes
+ */
+gboolean
+dg_table_read (const DgTable *self, DgStatement *statement, gpointer fields, GError **error)
+{
+  memset (fields, 0, self->record->size);
+
+  for (guint i = 0; i < self->record->n_members; i++)
+    if (!read_column (&self->record->members[i], statement, (int) i, fields, error))
+      {
+        g_prefix_error (error, "%s.%s: ", self->name, self->record->members[i].name);
+        dg_record_clear (self->record, fields);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+static void
+bind_column (const DgMember *member, DgStatement *statement, int parameter, gconstpointer fields)
+{
+  gconstpointer slot = (const char *) fields + member->offset;
+  g_autoptr (JsonNode) node = NULL;
+  g_autofree char *text = NULL;
+
+  switch (member->kind)
+    {
+    case DG_MEMBER_STRING:
+      dg_statement_bind_text (statement, parameter, *(char *const *) slot);
+      return;
+
+    case DG_MEMBER_ENUM:
+      dg_statement_bind_text (statement, parameter,
+                              dg_enum_get_nick (member->enum_type (), *(const int *) slot));
+      return;
+
+    case DG_MEMBER_INTEGER:
+      dg_statement_bind_integer (statement, parameter, *(const int *) slot);
+      return;
+
+    case DG_MEMBER_NUMBER:
+      if (isnan (*(const double *) slot))
+        dg_statement_bind_null (statement, parameter);
+      else
+        dg_statement_bind_number (statement, parameter, *(const double *) slot);
+      return;
+
+    case DG_MEMBER_STRINGS:
+    case DG_MEMBER_TEXT:
+    case DG_MEMBER_TEXTS:
+    default:
+      node = dg_record_member_to_json (member, fields);
+      text = node != NULL ? dg_json_to_text (node, FALSE) : NULL;
+      dg_statement_bind_text (statement, parameter, text);
+    }
+}
+
+static char *
+make_put_sql (const DgTable *self)
+{
+  g_autofree char *columns = list_columns (self);
+  GString *sql = g_string_new (NULL);
+  guint n = self->record->n_members + (self->of_event ? 2 : 0);
+
+  g_string_printf (sql, "INSERT INTO %s (%s%s) VALUES (", self->name,
+                   self->of_event ? "event, position, " : "", columns);
+  for (guint i = 1; i <= n; i++)
+    g_string_append_printf (sql, "%s?%u", i > 1 ? ", " : "", i);
+  g_string_append_printf (sql, ") ON CONFLICT (%s%s) DO UPDATE SET ",
+                          self->of_event ? "event, " : "", self->key);
+  if (self->of_event)
+    g_string_append (sql, "position = excluded.position, ");
+  for (guint i = 0; i < self->record->n_members; i++)
+    {
+      if (i > 0)
+        g_string_append (sql, ", ");
+      append_column (sql, self->record->members[i].name);
+      g_string_append (sql, " = excluded.");
+      append_column (sql, self->record->members[i].name);
+    }
+
+  return g_string_free (sql, FALSE);
+}
+
+/**
+ * dg_table_put:
+ * @self: a table
+ * @database: the database, in a transaction
+ * @row: what is to stand there; replaces a row with the same key
+ * @error: return location
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE or %DG_ERROR_CONFLICT
+ */
+gboolean
+dg_table_put (const DgTable *self, DgDatabase *database, const DgRow *row, GError **error)
+{
+  g_autofree char *sql = make_put_sql (self);
+  g_autoptr (DgStatement) statement = dg_database_prepare (database, sql, error);
+  int first = 1;
+
+  if (statement == NULL)
+    return FALSE;
+
+  if (self->of_event)
+    {
+      dg_statement_bind_text (statement, first++, row->event);
+      dg_statement_bind_integer (statement, first++, row->position);
+    }
+  for (guint i = 0; i < self->record->n_members; i++)
+    bind_column (&self->record->members[i], statement, first + (int) i, row->fields);
+
+  return dg_statement_finish (statement, error);
+}
+
+static char *
+make_key_condition (const DgTable *self)
+{
+  return g_strdup_printf ("WHERE %s = ?1%s", self->key, self->of_event ? " AND event = ?2" : "");
+}
+
+gboolean
+dg_table_delete (
+    const DgTable *self, DgDatabase *database, const char *event, const char *key, GError **error)
+{
+  g_autofree char *condition = make_key_condition (self);
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM %s %s", self->name, condition);
+  g_autoptr (DgStatement) statement = dg_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  dg_statement_bind_text (statement, 1, key);
+  if (self->of_event)
+    dg_statement_bind_text (statement, 2, event);
+
+  return dg_statement_finish (statement, error);
+}
+
+/**
+ * dg_table_list_keys:
+ * @self: a table whose rows belong to events
+ * @database: the database
+ * @event: an event's id
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8): the keys of that event's rows
+ */
+GPtrArray *
+dg_table_list_keys (const DgTable *self, DgDatabase *database, const char *event, GError **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT %s FROM %s WHERE event = ?1", self->key, self->name);
+  g_autoptr (DgStatement) statement = dg_database_prepare (database, sql, error);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+  gboolean row = TRUE;
+
+  if (statement == NULL)
+    return NULL;
+
+  dg_statement_bind_text (statement, 1, event);
+  while (row)
+    {
+      if (!dg_statement_step (statement, &row, error))
+        return NULL;
+      if (row)
+        g_ptr_array_add (keys, g_strdup (dg_statement_get_text (statement, 0)));
+    }
+
+  return g_steal_pointer (&keys);
+}
+
+/**
+ * dg_table_find_end:
+ * @self: a table
+ * @database: the database
+ * @event: (nullable): an event's id
+ * @position: (out): the place after the last row of that event; 0 if rows have no order
+ * @error: return location
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE
+ */
+gboolean
+dg_table_find_end (
+    const DgTable *self, DgDatabase *database, const char *event, int *position, GError **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT MAX (position) FROM %s WHERE event = ?1", self->name);
+  g_autoptr (DgStatement) statement = NULL;
+  gboolean row;
+
+  *position = 0;
+  if (!self->of_event)
+    return TRUE;
+
+  statement = dg_database_prepare (database, sql, error);
+  if (statement == NULL)
+    return FALSE;
+  dg_statement_bind_text (statement, 1, event);
+  if (!dg_statement_step (statement, &row, error))
+    return FALSE;
+  if (!dg_statement_is_null (statement, 0))
+    *position = (int) dg_statement_get_integer (statement, 0) + 1;
+
+  return TRUE;
+}
+
+/**
+ * dg_table_dup_image:
+ * @self: a table
+ * @row: a row
+ *
+ * Returns: (transfer full): the row as JSON text, as the journal keeps it
+ */
+char *
+dg_table_dup_image (const DgTable *self, const DgRow *row)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  JsonObject *values = self->of_event ? json_object_new () : json_object_ref (object);
+
+  if (self->of_event)
+    {
+      json_object_set_int_member (object, "place", row->position);
+      json_object_set_object_member (object, "value", json_object_ref (values));
+    }
+  dg_record_to_json (self->record, row->fields, values);
+  json_object_unref (values);
+  json_node_take_object (node, object);
+
+  return dg_json_to_text (node, FALSE);
+}
+
+/**
+ * dg_table_read_image:
+ * @self: a table
+ * @database: the database
+ * @event: (nullable): the event, if rows belong to one
+ * @key: a key
+ * @image: (out) (nullable) (transfer full): the row as JSON text, %NULL if there is none
+ * @position: (out) (optional): its place
+ * @error: return location
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean
+dg_table_read_image (const DgTable *self,
+                     DgDatabase *database,
+                     const char *event,
+                     const char *key,
+                     char **image,
+                     int *position,
+                     GError **error)
+{
+  g_autofree char *condition = make_key_condition (self);
+  g_autofree char *columns = list_columns (self);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s, %s FROM %s %s", columns,
+                                          self->of_event ? "position" : "0", self->name, condition);
+  g_autoptr (DgStatement) statement = dg_database_prepare (database, sql, error);
+  g_autofree gpointer fields = g_malloc0 (self->record->size);
+  DgRow row = { .event = event, .fields = fields };
+  gboolean found;
+
+  *image = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  dg_statement_bind_text (statement, 1, key);
+  if (self->of_event)
+    dg_statement_bind_text (statement, 2, event);
+  if (!dg_statement_step (statement, &found, error))
+    return FALSE;
+  if (!found)
+    return TRUE;
+
+  row.position = (int) dg_statement_get_integer (statement, (int) self->record->n_members);
+  if (position != NULL)
+    *position = row.position;
+  if (!dg_table_read (self, statement, fields, error))
+    return FALSE;
+
+  *image = dg_table_dup_image (self, &row);
+  dg_record_clear (self->record, fields);
+
+  return TRUE;
+}
+
+/**
+ * dg_table_put_image:
+ * @self: a table
+ * @database: the database, in a transaction
+ * @event: (nullable): the event, if rows belong to one
+ * @image: a row as JSON text
+ * @error: return location
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean
+dg_table_put_image (
+    const DgTable *self, DgDatabase *database, const char *event, const char *image, GError **error)
+{
+  g_autoptr (JsonNode) node = dg_json_parse (image, strlen (image), error);
+  g_autofree gpointer fields = g_malloc0 (self->record->size);
+  DgRow row = { .event = event, .fields = fields };
+  DgJsonPlace root, place, value;
+  gint64 position = 0;
+  gboolean put;
+
+  if (node == NULL)
+    return FALSE;
+
+  root = dg_json_root (node);
+  value = root;
+  if (self->of_event && (!dg_json_member (&root, "place", &place, error) ||
+                         !dg_json_read_integer (&place, 0, G_MAXINT, &position, error) ||
+                         !dg_json_member (&root, "value", &value, error)))
+    return FALSE;
+
+  row.position = (int) position;
+  if (!dg_record_from_json (self->record, &value, DG_LANGUAGE_EN, fields, error))
+    return FALSE;
+
+  put = dg_table_put (self, database, &row, error);
+  dg_record_clear (self->record, fields);
+
+  return put;
+}

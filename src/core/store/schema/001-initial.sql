@@ -1,0 +1,192 @@
+-- Texts in several languages, lists and nested members are JSON texts; enumerations are their
+-- names in the command line's JSON; dates and times are ISO 8601 wall times. Column names are
+-- those of the members, with “_” for “/”.
+
+CREATE TABLE city (
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  country TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE event (
+  id TEXT NOT NULL PRIMARY KEY,
+  uid TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  status TEXT NOT NULL,
+  language TEXT NOT NULL,
+  title TEXT NOT NULL,
+  summary TEXT,
+  programme TEXT,
+  time_zone TEXT NOT NULL,
+  starts TEXT,
+  ends TEXT,
+  attendance TEXT NOT NULL,
+  venue_name TEXT,
+  venue_address TEXT,
+  venue_city TEXT,
+  venue_country TEXT,
+  venue_latitude REAL,
+  venue_longitude REAL,
+  join_uri TEXT,
+  organizer_name TEXT,
+  organizer_email TEXT,
+  partners TEXT,
+  capacity INTEGER,
+  registration_deadline TEXT,
+  categories TEXT,
+  schedule_url TEXT
+) STRICT;
+
+CREATE TABLE session (
+  event TEXT NOT NULL REFERENCES event (id),
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  uid TEXT NOT NULL UNIQUE,
+  kind TEXT NOT NULL,
+  title TEXT NOT NULL,
+  abstract TEXT,
+  starts TEXT,
+  ends TEXT,
+  room TEXT,
+  track TEXT,
+  speakers TEXT,
+  languages TEXT,
+  uri TEXT,
+  status TEXT NOT NULL,
+  PRIMARY KEY (event, id)
+) STRICT;
+
+CREATE TABLE person (
+  id TEXT NOT NULL PRIMARY KEY,
+  name TEXT NOT NULL,
+  latin_name TEXT,
+  badge_name TEXT,
+  honorific TEXT,
+  position TEXT,
+  organisation TEXT,
+  city TEXT REFERENCES city (id),
+  email TEXT,
+  phone TEXT,
+  language TEXT,
+  diet TEXT,
+  access_needs TEXT,
+  notes TEXT,
+  passport_number TEXT,
+  passport_country TEXT,
+  passport_issued TEXT,
+  passport_expires TEXT,
+  passport_birth_date TEXT,
+  passport_birth_place TEXT,
+  passport_nationality TEXT
+) STRICT;
+
+CREATE INDEX person_by_city ON person (city);
+CREATE INDEX person_by_email ON person (email);
+
+CREATE TABLE delegation (
+  event TEXT NOT NULL REFERENCES event (id),
+  position INTEGER NOT NULL,
+  city TEXT NOT NULL REFERENCES city (id),
+  seats INTEGER,
+  deadline TEXT,
+  contact TEXT,
+  contact_email TEXT,
+  language TEXT,
+  PRIMARY KEY (event, city)
+) STRICT;
+
+CREATE INDEX delegation_by_city ON delegation (city);
+
+CREATE TABLE registration (
+  event TEXT NOT NULL REFERENCES event (id),
+  position INTEGER NOT NULL,
+  person TEXT NOT NULL REFERENCES person (id),
+  role TEXT NOT NULL,
+  status TEXT NOT NULL,
+  rank INTEGER,
+  arrival TEXT,
+  departure TEXT,
+  sessions TEXT,
+  reason TEXT,
+  override TEXT,
+  PRIMARY KEY (event, person)
+) STRICT;
+
+CREATE INDEX registration_by_person ON registration (person);
+
+-- The journal. A change is one act of a person; its entries are the rows that it touched, as JSON
+-- before and after. state: done, undone, or dropped (undone and then overtaken by a new change).
+CREATE TABLE change (
+  id INTEGER NOT NULL PRIMARY KEY,
+  what TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  made_by TEXT NOT NULL,
+  state TEXT NOT NULL,
+  reverts INTEGER REFERENCES change (id)
+) STRICT;
+
+CREATE TABLE change_entry (
+  change INTEGER NOT NULL REFERENCES change (id),
+  position INTEGER NOT NULL,
+  entity TEXT NOT NULL,
+  event TEXT,
+  key TEXT NOT NULL,
+  before TEXT,
+  after TEXT,
+  PRIMARY KEY (change, position)
+) STRICT;
+
+CREATE INDEX change_entry_by_event ON change_entry (event);
+CREATE INDEX change_entry_by_key ON change_entry (entity, key);
+
+-- What calendars were told. Not part of the journal: a SEQUENCE never goes back, not even by undo.
+CREATE TABLE revision (
+  uid TEXT NOT NULL PRIMARY KEY,
+  sequence INTEGER NOT NULL,
+  stamp INTEGER NOT NULL,
+  created INTEGER NOT NULL,
+  time_hash TEXT NOT NULL,
+  content_hash TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE invitation (
+  event TEXT NOT NULL,
+  person TEXT NOT NULL,
+  uid TEXT NOT NULL,
+  method TEXT NOT NULL,
+  language TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  stamp INTEGER NOT NULL,
+  exported_at INTEGER NOT NULL,
+  PRIMARY KEY (event, person, uid)
+) STRICT;
+
+-- Where an event's schedule comes from, and what each session was like when it last came.
+CREATE TABLE feed (
+  event TEXT NOT NULL PRIMARY KEY,
+  url TEXT NOT NULL,
+  format TEXT NOT NULL,
+  time_zone TEXT,
+  etag TEXT,
+  last_modified TEXT,
+  content_hash TEXT,
+  fetched_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE feed_session (
+  event TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  session TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  base TEXT NOT NULL,
+  missing_since INTEGER,
+  PRIMARY KEY (event, source_id)
+) STRICT;
+
+-- Derived from person and event; folded words in Latin letters.
+CREATE TABLE search_key (
+  entity TEXT NOT NULL,
+  id TEXT NOT NULL,
+  words TEXT NOT NULL,
+  PRIMARY KEY (entity, id)
+) STRICT;
