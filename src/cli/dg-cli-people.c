@@ -1,0 +1,199 @@
+/* People and events as commands name and print them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "cli/dg-cli.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/**
+ * dg_cli_find_person:
+ * @store: a registry
+ * @text: an id, an e-mail address, or a name in either script
+ * @error: return location
+ *
+ * Returns: (transfer full): the person; else %DG_ERROR_NOT_FOUND, or %DG_ERROR_INVALID if several
+ *   people are meant
+ */
+DgPerson *
+dg_cli_find_person (DgStore *store, const char *text, GError **error)
+{
+  g_autoptr (GPtrArray) people = NULL;
+  DgPerson *person = dg_store_get_person (store, text, NULL);
+
+  if (person != NULL)
+    return person;
+
+  people = dg_store_find_people (store, text, error);
+  if (people == NULL)
+    return NULL;
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      const DgPersonFields *fields = dg_person_get_fields (g_ptr_array_index (people, i));
+
+      if (fields->email != NULL && g_ascii_strcasecmp (fields->email, text) == 0)
+        return g_object_ref (g_ptr_array_index (people, i));
+    }
+
+  if (people->len == 1)
+    return g_object_ref (g_ptr_array_index (people, 0));
+
+  if (people->len == 0)
+    g_set_error (error, DG_ERROR, DG_ERROR_NOT_FOUND, _ ("there is no person “%s”"), text);
+  else
+    g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
+                 _ ("“%s” may be any of %u people; “delegatctl search” shows their ids"), text,
+                 people->len);
+  return NULL;
+}
+
+/**
+ * dg_cli_find_delegate:
+ * @delegates: (element-type DgDelegate): everybody at an event
+ * @person: a person's id
+ *
+ * Returns: (transfer none) (nullable): that person's row
+ */
+DgDelegate *
+dg_cli_find_delegate (GPtrArray *delegates, const char *person)
+{
+  for (guint i = 0; i < delegates->len; i++)
+    {
+      DgDelegate *delegate = g_ptr_array_index (delegates, i);
+
+      if (strcmp (dg_person_get_fields (dg_delegate_get_person (delegate))->id, person) == 0)
+        return delegate;
+    }
+
+  return NULL;
+}
+
+/* The events at which @person is registered, each with role and status. */
+static JsonArray *
+list_places (DgStore *store, const char *person, GError **error)
+{
+  g_autoptr (GPtrArray) events = dg_store_list_events_of_person (store, person, error);
+  g_autoptr (JsonArray) places = json_array_new ();
+
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    {
+      const char *id = dg_event_get_id (g_ptr_array_index (events, i));
+      g_autoptr (GPtrArray) delegates = dg_store_list_delegates (store, id, error);
+      DgDelegate *delegate;
+      JsonObject *place;
+
+      if (delegates == NULL)
+        return NULL;
+      delegate = dg_cli_find_delegate (delegates, person);
+      if (delegate == NULL)
+        continue;
+
+      place = json_object_new ();
+      json_object_set_string_member (place, "event", id);
+      dg_record_to_json (&dg_registration_record,
+                         dg_registration_get_fields (dg_delegate_get_registration (delegate)),
+                         place);
+      json_object_remove_member (place, "person");
+      json_array_add_object_element (places, place);
+    }
+
+  return events != NULL ? g_steal_pointer (&places) : NULL;
+}
+
+static void
+print_lines (JsonObject *object, const char *prefix)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (json_object_iter_next_ordered (&iter, &name, &value))
+    if (JSON_NODE_HOLDS_OBJECT (value))
+      {
+        g_autofree char *inner = g_strdup_printf ("%s%s.", prefix, name);
+
+        print_lines (json_node_get_object (value), inner);
+      }
+    else
+      {
+        g_autofree char *text =
+            JSON_NODE_HOLDS_VALUE (value) && json_node_get_value_type (value) == G_TYPE_STRING
+                ? g_strdup (json_node_get_string (value))
+                : dg_json_to_text (value, FALSE);
+
+        dg_cli_print_line ("%s%s: %s", prefix, name, text);
+      }
+}
+
+/**
+ * dg_cli_print_person:
+ * @cli: the options
+ * @store: the registry
+ * @person: a person
+ * @error: return location
+ *
+ * Prints the person with the events that the person is registered for.
+ *
+ * Returns: a #DgExit, or −1 with an error
+ */
+int
+dg_cli_print_person (DgCli *cli, DgStore *store, DgPerson *person, GError **error)
+{
+  JsonArray *places = list_places (store, dg_person_get_fields (person)->id, error);
+  JsonObject *object;
+
+  if (places == NULL)
+    return -1;
+
+  object = json_object_new ();
+  dg_record_to_json (&dg_person_record, dg_person_get_fields (person), object);
+  if (cli->json)
+    {
+      json_object_set_array_member (object, "events", places);
+      dg_cli_print_object (object);
+      return DG_EXIT_DONE;
+    }
+
+  print_lines (object, "");
+  for (guint i = 0; i < json_array_get_length (places); i++)
+    {
+      JsonObject *place = json_array_get_object_element (places, i);
+
+      dg_cli_print_line ("%s: %s, %s", json_object_get_string_member (place, "event"),
+                         json_object_get_string_member (place, "role"),
+                         json_object_get_string_member (place, "status"));
+    }
+  json_object_unref (object);
+  json_array_unref (places);
+
+  return DG_EXIT_DONE;
+}
+
+/**
+ * dg_cli_print_dossier:
+ * @store: the registry
+ * @id: an event's id
+ * @error: return location
+ *
+ * Prints the event, whole, as JSON.
+ *
+ * Returns: a #DgExit, or −1 with an error
+ */
+int
+dg_cli_print_dossier (DgStore *store, const char *id, GError **error)
+{
+  g_autoptr (DgDossier) dossier = dg_store_get_dossier (store, id, error);
+  g_autoptr (JsonNode) node = dossier != NULL ? dg_dossier_to_json (dossier) : NULL;
+
+  if (node == NULL)
+    return -1;
+
+  dg_cli_print_json (node);
+  return DG_EXIT_DONE;
+}

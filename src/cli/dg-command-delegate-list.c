@@ -1,0 +1,156 @@
+/* delegatctl delegate list: the people of one event.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "cli/dg-cli-table.h"
+#include "cli/dg-commands.h"
+
+#include <glib/gi18n.h>
+
+static char *status;
+static char *city;
+static char *role;
+static char *search;
+
+static const GOptionEntry options[] = {
+  { "status", 0, 0, G_OPTION_ARG_STRING, &status, N_ ("Only people of this status"), N_ ("S") },
+  { "city", 0, 0, G_OPTION_ARG_STRING, &city, N_ ("Only people from this city"), N_ ("C") },
+  { "role", 0, 0, G_OPTION_ARG_STRING, &role, N_ ("Only people of this role"), N_ ("R") },
+  { "search", 0, 0, G_OPTION_ARG_STRING, &search, N_ ("Only people who are found by this text"),
+    N_ ("TEXT") },
+  G_OPTION_ENTRY_NULL,
+};
+
+/* What the options ask for; −1 and NULL ask for nothing. */
+typedef struct
+{
+  int status;
+  int role;
+  DgCity *city;
+  GHashTable *found;
+} Filter;
+
+static void
+filter_clear (Filter *self)
+{
+  g_clear_object (&self->city);
+  g_clear_pointer (&self->found, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Filter, filter_clear)
+
+static gboolean
+read_filter (DgStore *store, Filter *filter, GError **error)
+{
+  g_autoptr (GPtrArray) ids = NULL;
+
+  filter->status = -1;
+  filter->role = -1;
+
+  if ((status != NULL && !dg_enum_from_nick (DG_TYPE_STATUS, status, &filter->status, error)) ||
+      (role != NULL && !dg_enum_from_nick (DG_TYPE_ROLE, role, &filter->role, error)))
+    return FALSE;
+
+  if (city != NULL && (filter->city = dg_store_find_city (store, city, error)) == NULL)
+    return FALSE;
+
+  if (search == NULL)
+    return TRUE;
+
+  ids = dg_store_search (store, "person", search, error);
+  if (ids == NULL)
+    return FALSE;
+  filter->found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (filter->found, g_strdup (g_ptr_array_index (ids, i)));
+
+  return TRUE;
+}
+
+static gboolean
+passes (const Filter *filter, DgDelegate *delegate)
+{
+  const DgPersonFields *person = dg_person_get_fields (dg_delegate_get_person (delegate));
+  const DgRegistrationFields *place =
+      dg_registration_get_fields (dg_delegate_get_registration (delegate));
+
+  return (filter->status < 0 || (int) place->status == filter->status) &&
+         (filter->role < 0 || (int) place->role == filter->role) &&
+         (filter->city == NULL ||
+          g_strcmp0 (person->city, dg_city_get_fields (filter->city)->id) == 0) &&
+         (filter->found == NULL || g_hash_table_contains (filter->found, person->id));
+}
+
+static void
+print_json (GPtrArray *delegates)
+{
+  JsonArray *array = json_array_new ();
+
+  for (guint i = 0; i < delegates->len; i++)
+    json_array_add_element (array, dg_delegate_to_json (g_ptr_array_index (delegates, i)));
+  dg_cli_print_array (array);
+}
+
+static void
+print_table (DgCli *cli, GPtrArray *delegates)
+{
+  g_autoptr (DgCliTable) table =
+      dg_cli_table_new (_ ("Name"), _ ("City"), _ ("Role"), _ ("Status"), _ ("Id"), NULL);
+
+  for (guint i = 0; i < delegates->len; i++)
+    {
+      DgDelegate *delegate = g_ptr_array_index (delegates, i);
+      DgCity *from = dg_delegate_get_city (delegate);
+      const DgRegistrationFields *place =
+          dg_registration_get_fields (dg_delegate_get_registration (delegate));
+
+      dg_cli_table_add (table, dg_delegate_get_display_name (delegate, cli->language));
+      dg_cli_table_add (table, from != NULL ? dg_city_get_name (from, cli->language) : NULL);
+      dg_cli_table_add (table, dg_enum_get_nick (DG_TYPE_ROLE, place->role));
+      dg_cli_table_add (table, dg_enum_get_nick (DG_TYPE_STATUS, place->status));
+      dg_cli_table_add (table, place->person);
+    }
+
+  if (delegates->len == 0)
+    dg_cli_print_line (_ ("Nobody is on this list."));
+  else
+    dg_cli_table_print (table);
+}
+
+static int
+run (DgCli *cli, char **arguments, GError **error)
+{
+  g_autoptr (DgStore) store = dg_cli_open (cli, DG_STORE_READ, error);
+  g_autoptr (DgEvent) event =
+      store != NULL ? dg_store_get_event (store, arguments[0], error) : NULL;
+  g_autoptr (GPtrArray) delegates =
+      event != NULL ? dg_store_list_delegates (store, arguments[0], error) : NULL;
+  g_auto (Filter) filter = { 0 };
+
+  if (delegates == NULL || !read_filter (store, &filter, error))
+    return -1;
+
+  for (guint i = delegates->len; i > 0; i--)
+    if (!passes (&filter, g_ptr_array_index (delegates, i - 1)))
+      g_ptr_array_remove_index (delegates, i - 1);
+
+  if (cli->json)
+    print_json (delegates);
+  else
+    print_table (cli, delegates);
+
+  return DG_EXIT_DONE;
+}
+
+const DgCommand dg_command_delegate_list = {
+  .name = "delegate list",
+  .arguments = "EVENT",
+  .summary = N_ ("List the people of an event"),
+  .min_arguments = 1,
+  .max_arguments = 1,
+  .options = options,
+  .run = run,
+};

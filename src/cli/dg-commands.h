@@ -1,0 +1,34 @@
+/* The commands; each stands in a file of its own.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "cli/dg-cli.h"
+
+G_BEGIN_DECLS
+
+extern const DgCommand dg_command_backup;
+extern const DgCommand dg_command_check;
+extern const DgCommand dg_command_city_add;
+extern const DgCommand dg_command_city_list;
+extern const DgCommand dg_command_delegate_add;
+extern const DgCommand dg_command_delegate_edit;
+extern const DgCommand dg_command_delegate_list;
+extern const DgCommand dg_command_delegate_move;
+extern const DgCommand dg_command_delegate_show;
+extern const DgCommand dg_command_delegation_list;
+extern const DgCommand dg_command_delegation_set;
+extern const DgCommand dg_command_event_add;
+extern const DgCommand dg_command_event_edit;
+extern const DgCommand dg_command_event_list;
+extern const DgCommand dg_command_event_remove;
+extern const DgCommand dg_command_event_show;
+extern const DgCommand dg_command_log;
+extern const DgCommand dg_command_redo;
+extern const DgCommand dg_command_sample;
+extern const DgCommand dg_command_search;
+extern const DgCommand dg_command_undo;
+
+G_END_DECLS
