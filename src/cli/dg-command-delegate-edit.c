@@ -25,7 +25,7 @@ check_patch (JsonNode *patch, GError **error)
     if (json_object_has_member (json_node_get_object (patch), others[i]))
       {
         g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
-                     _ ("%s: belongs to the person's place at an event; see “delegatctl delegate "
+                     _ ("%s: belongs to the person’s place at an event; see “delegatctl delegate "
                         "move”"),
                      others[i]);
         return FALSE;
