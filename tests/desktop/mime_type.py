@@ -23,6 +23,8 @@ print(Gio.content_type_get_description(kind))
 print(Gio.content_type_is_a(kind, "application/vnd.sqlite3"))
 app = Gio.AppInfo.get_default_for_type(kind, False)
 print(app.get_id() if app else None)
+header = b"SQLite format 3\\0".ljust(68, b"\\1") + b"Delg" + bytes(28)
+print(Gio.content_type_guess("copy", header)[0])
 """
 
 
@@ -30,7 +32,7 @@ def ask(data, language):
     environment = {**os.environ, "XDG_DATA_HOME": data, "XDG_DATA_DIRS": "/usr/share",
                    "LC_ALL": "C.UTF-8", "LANGUAGE": language}
     run = subprocess.run([sys.executable, "-c", ASK], env=environment, capture_output=True, text=True, check=False)
-    return run.stdout.split("\n")[:4]
+    return run.stdout.split("\n")[:5]
 
 
 def main(mime_file, desktop_file):
@@ -53,6 +55,7 @@ def main(mime_file, desktop_file):
         "description": english[1] == "Delegat registry",
         "description-in-ukrainian": ukrainian[1] == "Реєстр Delegat",
         "is-sqlite": english[2] == "True",
+        "by-content": english[4] == MIME,
         "opens-with-delegat": english[3] == os.path.basename(desktop_file),
     }
     print(f"1..{len(points)}")

@@ -34,6 +34,9 @@ OWN_NAMES = {"delegat", "delegatctl", "Delegat", "DELEGAT_REGISTRY"}
 
 def has_words(literal):
     """Whether something is left to translate when directives and our own names are gone."""
+    # The place of a value, as in “sessions[%u].title: ”, is no language.
+    if re.fullmatch(r'"[a-z_]+((\[%u\])?(\.([a-z_]+|%s))*): (%s)?"', literal):
+        return False
     text = re.sub(r"%[-+ #0']*[\d*]*(?:\.[\d*]+)?[hlqjzt]*[a-zA-Z%]", " ", literal)
     text = re.sub(r'"\s*(G_G?U?INT\d*_(FORMAT|MODIFIER)|G_GSIZE_FORMAT|PRI\w+)\s*"?', " ", text)
     text = re.sub(r"\\(x[0-9a-f]{1,2}|[0-7]{1,3}|.)", " ", text)
@@ -90,6 +93,7 @@ main(
         "toast": {"src/a.c": 'adw_toast_new ("Saved");\n'},
         "property": {"src/a.c": 'g_object_new (T, "visible", TRUE, "label", "Add it", NULL);\n'},
         "line-of-output": {"src/a.c": 'g_printerr ("delegatctl: no event %s\\n", id);\n'},
+        "prefix": {"src/a.c": 'g_prefix_error (error, "reading it: ");\n'},
         "full-stop": {"src/a.c": 'g_set_error_literal (error, D, C, _ ("no such city."));\n'},
         "straight-quotes": {"src/a.c": 'x = _ ("no \\"%s\\"");\n'},
         "straight-apostrophe": {"src/a.c": "x = _ (\"the delegate's city\");\n"},
@@ -102,6 +106,7 @@ main(
         "src/a.c": 'g_set_error (error, D, C, "“%s”: %s", a, b);\n'
         'g_set_error (error, D, C, _ ("no city “%s”; say e.g. Sofia"), a);\n'
         '/* adw_toast_new ("x y") */ gtk_label_new (NULL); gtk_label_new (_ ("Two words"));\n'
+        'g_prefix_error (error, "delegations[%u].city: ", i);\n'
         'g_printerr ("delegatctl: %s\\n", error->message); g_print ("%-8s\\t%d\\n", a, b);\n'
         'g_object_new (T, "label", _ ("Add it"), "name", "add-it", NULL);\n'
         'x = ngettext ("%d delegate’s", "%d delegates’", n);\n',

@@ -104,7 +104,7 @@ def tap(points):
     print(f"1..{len(points)}")
     for number, (passed, name, diagnostics) in enumerate(points, 1):
         for line in diagnostics:
-            print(f"# {line}")
+            print("# " + " ".join(line.split()))
         print(f"{'ok' if passed else 'not ok'} {number} {name}")
         failed = failed or not passed
     return 1 if failed else 0
