@@ -15,16 +15,6 @@
 /* What a component's hashes are once it was called off. */
 #define CANCELLED "cancelled"
 
-void
-dg_invitation_free (DgInvitation *self)
-{
-  g_free (self->person);
-  g_free (self->uid);
-  g_free (self->method);
-  g_free (self->language);
-  g_free (self);
-}
-
 static gboolean
 read_revision (DgDatabase *database,
                const char *uid,
@@ -178,7 +168,8 @@ dg_revisions_list (DgStore *store, const char *event, GError **error)
       g_ptr_array_new_with_free_func ((GDestroyNotify) dg_invitation_free);
   g_autoptr (DgStatement) statement = dg_database_prepare (
       database,
-      "SELECT person, uid, method, language, sequence, stamp, exported_at FROM invitation "
+      "SELECT person, uid, method, language, sequence, stamp, title, starts, ends, exported_at "
+      "FROM invitation "
       "WHERE event = ?1 ORDER BY person, uid",
       error);
   gboolean row = TRUE;
@@ -196,10 +187,13 @@ dg_revisions_list (DgStore *store, const char *event, GError **error)
           invitation->person = g_strdup (dg_statement_get_text (statement, 0));
           invitation->uid = g_strdup (dg_statement_get_text (statement, 1));
           invitation->method = g_strdup (dg_statement_get_text (statement, 2));
-          invitation->language = g_strdup (dg_statement_get_text (statement, 3));
+          dg_language_from_tag (dg_statement_get_text (statement, 3), &invitation->language);
           invitation->sequence = (int) dg_statement_get_integer (statement, 4);
           invitation->stamp = dg_statement_get_integer (statement, 5);
-          invitation->exported_at = dg_statement_get_integer (statement, 6);
+          invitation->title = g_strdup (dg_statement_get_text (statement, 6));
+          invitation->starts = g_strdup (dg_statement_get_text (statement, 7));
+          invitation->ends = g_strdup (dg_statement_get_text (statement, 8));
+          invitation->exported_at = dg_statement_get_integer (statement, 9);
           g_ptr_array_add (invitations, invitation);
         }
     }
@@ -210,45 +204,64 @@ dg_revisions_list (DgStore *store, const char *event, GError **error)
   return good ? g_steal_pointer (&invitations) : NULL;
 }
 
+static gboolean
+record_one (DgStore *store,
+            DgDatabase *database,
+            const char *event,
+            const DgInvitation *invitation,
+            GError **error)
+{
+  g_autoptr (DgStatement) statement = dg_database_prepare (
+      database,
+      "INSERT INTO invitation (event, person, uid, method, language, sequence, stamp, title, "
+      "starts, "
+      "ends, exported_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+      "ON CONFLICT (event, person, uid) DO UPDATE SET "
+      "method = excluded.method, language = excluded.language, sequence = excluded.sequence, "
+      "stamp = excluded.stamp, title = excluded.title, starts = excluded.starts, "
+      "ends = excluded.ends, exported_at = excluded.exported_at",
+      error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  dg_statement_bind_text (statement, 1, event);
+  dg_statement_bind_text (statement, 2, invitation->person);
+  dg_statement_bind_text (statement, 3, invitation->uid);
+  dg_statement_bind_text (statement, 4, invitation->method);
+  dg_statement_bind_text (statement, 5, dg_language_get_tag (invitation->language));
+  dg_statement_bind_integer (statement, 6, invitation->sequence);
+  dg_statement_bind_integer (statement, 7, invitation->stamp);
+  dg_statement_bind_text (statement, 8, invitation->title);
+  dg_statement_bind_text (statement, 9, invitation->starts);
+  dg_statement_bind_text (statement, 10, invitation->ends);
+  dg_statement_bind_integer (statement, 11, dg_store_get_now (store));
+
+  return dg_statement_finish (statement, error);
+}
+
 /**
  * dg_revisions_record:
  * @store: a registry that was opened for writing
  * @event: an event's id
- * @invitation: what was written for somebody; replaces what was known of that component
+ * @invitations: (element-type DgInvitation): what was written for whom; replaces what was known of
+ *   those components
  * @error: return location
  *
- * Returns: %FALSE with %DG_ERROR_STORE
+ * Returns: %FALSE with %DG_ERROR_STORE; nothing was recorded then
  */
 gboolean
-dg_revisions_record (DgStore *store,
-                     const char *event,
-                     const DgInvitation *invitation,
-                     GError **error)
+dg_revisions_record (DgStore *store, const char *event, GPtrArray *invitations, GError **error)
 {
   DgDatabase *database = dg_store_lock (store);
-  g_autoptr (DgStatement) statement = dg_database_prepare (
-      database,
-      "INSERT INTO invitation (event, person, uid, method, language, sequence, stamp, exported_at) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (event, person, uid) DO UPDATE SET "
-      "method = excluded.method, language = excluded.language, sequence = excluded.sequence, "
-      "stamp = excluded.stamp, exported_at = excluded.exported_at",
-      error);
-  gboolean good = statement != NULL;
+  gboolean good = dg_database_begin (database, error);
 
-  if (good)
-    {
-      dg_statement_bind_text (statement, 1, event);
-      dg_statement_bind_text (statement, 2, invitation->person);
-      dg_statement_bind_text (statement, 3, invitation->uid);
-      dg_statement_bind_text (statement, 4, invitation->method);
-      dg_statement_bind_text (statement, 5, invitation->language);
-      dg_statement_bind_integer (statement, 6, invitation->sequence);
-      dg_statement_bind_integer (statement, 7, invitation->stamp);
-      dg_statement_bind_integer (statement, 8, dg_store_get_now (store));
-      good = dg_statement_finish (statement, error);
-    }
+  for (guint i = 0; good && i < invitations->len; i++)
+    good = record_one (store, database, event, g_ptr_array_index (invitations, i), error);
 
-  g_clear_pointer (&statement, dg_statement_free);
+  good = good && dg_database_commit (database, error);
+  if (!good)
+    dg_database_rollback (database);
   dg_store_unlock (store);
 
   return good;

@@ -157,6 +157,9 @@ CREATE TABLE invitation (
   language TEXT NOT NULL,
   sequence INTEGER NOT NULL,
   stamp INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  starts TEXT,
+  ends TEXT,
   exported_at INTEGER NOT NULL,
   PRIMARY KEY (event, person, uid)
 ) STRICT;
