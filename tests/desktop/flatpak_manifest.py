@@ -39,7 +39,7 @@ def check_permissions(manifest):
 
 def check_sources(manifest):
     for module in manifest["modules"]:
-        if not module.get("sources") or module.get("buildsystem") not in ("meson", "cmake-ninja", "cmake"):
+        if not module.get("sources") or module.get("buildsystem") not in ("meson", "cmake-ninja", "cmake", "autotools"):
             yield f"{module['name']}: no sources or an unknown build system"
         for source in module.get("sources", []):
             kind = source.get("type")

@@ -24,6 +24,7 @@ OWNERS = {
     r"sqlite3\.h": ("src/core/store/",),
     r"libical/": ("src/core/calendar/",),
     r"libsoup/": ("src/core/schedule/",),
+    r"csv\.h": ("src/core/exchange/",),
     r"gtk/|gdk/|gsk/|adwaita\.h|libadwaita": ("src/app/",),
 }
 
@@ -131,6 +132,7 @@ main(
         "sqlite-outside-store": {"src/core/events/a.c": "#include <sqlite3.h>\n"},
         "icu-outside-i18n": {"src/core/events/a.c": "#include <unicode/ucol.h>\n"},
         "libical-in-window": {"src/app/one/a.c": "#include <libical/ical.h>\n"},
+        "libcsv-outside-exchange": {"src/core/events/a.c": "#include <csv.h>\n"},
         "soup-outside-schedule": {"src/cli/a.c": "#include <libsoup/soup.h>\n"},
         "app-slices-know-each-other": {**A, "src/app/two/a.c": '#include "app/one/dg-one.h"\n'},
         "bare-name": {**A, "src/core/base/dg-a.c": '#include "dg-a.h"\n'},

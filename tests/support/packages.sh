@@ -17,6 +17,7 @@ build_packages=(
   libical-dev         # iCalendar
   libsqlite3-dev      # the registry
   libicu-dev          # dates, plurals, collation and transliteration in four languages
+  libcsv-dev          # tables that spreadsheets write
   libpango1.0-dev     # text on paper, and cairo with it
   libgtk-4-dev        # the window
   libadwaita-1-dev    # GNOME's widgets
