@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * DgInvitation:
- * @person: id of the delegate; “” for the public bundle of a language
+ * @person: id of the delegate; “*” and the language for a public bundle
  * @uid: the event's or session's UID
  * @method: “PUBLISH”, “REQUEST” or “CANCEL”
  * @language: in which it was written

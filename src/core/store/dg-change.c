@@ -7,9 +7,9 @@
 
 #include "core/store/dg-change.h"
 
+#include "core/store/dg-entity.h"
 #include "core/store/dg-journal.h"
 #include "core/store/dg-search.h"
-#include "core/store/dg-table.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -119,21 +119,21 @@ dg_change_get_store (DgChange *self)
 /* Writes @row, or removes the row if its fields are %NULL, and tells the journal. A row that is
  * already as it should be is left alone. @row->position of −1 means: where it is, or at the end. */
 static gboolean
-write_row (DgChange *self, DgTableId id, DgRow *row, const char *key, GError **error)
+write_row (DgChange *self, DgEntityId id, DgRow *row, const char *key, GError **error)
 {
-  const DgTable *table = dg_table_get (id);
+  const DgEntity *table = dg_entity_get (id);
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   int position = 0;
 
-  if (!dg_table_read_image (table, self->database, row->event, key, &before, &position, error))
+  if (!dg_entity_read_image (table, self->database, row->event, key, &before, &position, error))
     return FALSE;
 
   if (row->fields == NULL)
     {
       if (before == NULL)
         return TRUE;
-      if (!dg_table_delete (table, self->database, row->event, key, error))
+      if (!dg_entity_delete (table, self->database, row->event, key, error))
         return FALSE;
     }
   else
@@ -141,13 +141,13 @@ write_row (DgChange *self, DgTableId id, DgRow *row, const char *key, GError **e
       if (row->position < 0 && before != NULL)
         row->position = position;
       if (row->position < 0 &&
-          !dg_table_find_end (table, self->database, row->event, &row->position, error))
+          !dg_entity_find_end (table, self->database, row->event, &row->position, error))
         return FALSE;
 
-      after = dg_table_dup_image (table, row);
+      after = dg_entity_dup_image (table, row);
       if (g_strcmp0 (before, after) == 0)
         return TRUE;
-      if (!dg_table_put (table, self->database, row, error))
+      if (!dg_entity_put (table, self->database, row, error))
         return FALSE;
     }
 
@@ -167,7 +167,7 @@ dg_change_put_city (DgChange *self, DgCity *city, GError **error)
 {
   DgRow row = { .fields = dg_city_get_fields (city) };
 
-  return write_row (self, DG_TABLE_CITY, &row, dg_city_get_fields (city)->id, error);
+  return write_row (self, DG_ENTITY_CITY, &row, dg_city_get_fields (city)->id, error);
 }
 
 gboolean
@@ -175,7 +175,7 @@ dg_change_put_event (DgChange *self, DgEvent *event, GError **error)
 {
   DgRow row = { .fields = dg_event_get_fields (event) };
 
-  return write_row (self, DG_TABLE_EVENT, &row, dg_event_get_id (event), error);
+  return write_row (self, DG_ENTITY_EVENT, &row, dg_event_get_id (event), error);
 }
 
 /**
@@ -194,7 +194,7 @@ dg_change_put_session (
 {
   DgRow row = { event, position, dg_session_get_fields (session) };
 
-  return write_row (self, DG_TABLE_SESSION, &row, dg_session_get_id (session), error);
+  return write_row (self, DG_ENTITY_SESSION, &row, dg_session_get_id (session), error);
 }
 
 /**
@@ -219,7 +219,7 @@ dg_change_put_delegation (
     return FALSE;
   fields.city = dg_city_get_fields (city)->id;
 
-  return write_row (self, DG_TABLE_DELEGATION, &row, fields.city, error);
+  return write_row (self, DG_ENTITY_DELEGATION, &row, fields.city, error);
 }
 
 /**
@@ -245,7 +245,7 @@ dg_change_put_person (DgChange *self, DgPerson *person, GError **error)
       fields.city = dg_city_get_fields (city)->id;
     }
 
-  return write_row (self, DG_TABLE_PERSON, &row, fields.id, error);
+  return write_row (self, DG_ENTITY_PERSON, &row, fields.id, error);
 }
 
 /**
@@ -267,16 +267,16 @@ dg_change_put_registration (DgChange *self,
 {
   DgRow row = { event, -1, dg_registration_get_fields (registration) };
 
-  return write_row (self, DG_TABLE_REGISTRATION, &row,
+  return write_row (self, DG_ENTITY_REGISTRATION, &row,
                     dg_registration_get_fields (registration)->person, error);
 }
 
 /* Removes the rows of @table that belong to @event and whose key is not in @kept. */
 static gboolean
-remove_others (DgChange *self, DgTableId id, const char *event, GHashTable *kept, GError **error)
+remove_others (DgChange *self, DgEntityId id, const char *event, GHashTable *kept, GError **error)
 {
-  const DgTable *table = dg_table_get (id);
-  g_autoptr (GPtrArray) keys = dg_table_list_keys (table, self->database, event, error);
+  const DgEntity *table = dg_entity_get (id);
+  g_autoptr (GPtrArray) keys = dg_entity_list_keys (table, self->database, event, error);
   DgRow row = { .event = event };
 
   if (keys == NULL)
@@ -330,8 +330,8 @@ dg_change_put_dossier (DgChange *self, DgDossier *dossier, GError **error)
     }
 
   if (!dg_change_put_event (self, event, error) ||
-      !remove_others (self, DG_TABLE_SESSION, id, kept_sessions, error) ||
-      !remove_others (self, DG_TABLE_DELEGATION, id, kept_cities, error))
+      !remove_others (self, DG_ENTITY_SESSION, id, kept_sessions, error) ||
+      !remove_others (self, DG_ENTITY_DELEGATION, id, kept_cities, error))
     return FALSE;
 
   for (guint i = 0; i < sessions->len; i++)
@@ -359,10 +359,10 @@ dg_change_remove_event (DgChange *self, const char *id, GError **error)
 {
   DgRow row = { NULL, 0, NULL };
 
-  return remove_others (self, DG_TABLE_REGISTRATION, id, NULL, error) &&
-         remove_others (self, DG_TABLE_DELEGATION, id, NULL, error) &&
-         remove_others (self, DG_TABLE_SESSION, id, NULL, error) &&
-         write_row (self, DG_TABLE_EVENT, &row, id, error);
+  return remove_others (self, DG_ENTITY_REGISTRATION, id, NULL, error) &&
+         remove_others (self, DG_ENTITY_DELEGATION, id, NULL, error) &&
+         remove_others (self, DG_ENTITY_SESSION, id, NULL, error) &&
+         write_row (self, DG_ENTITY_EVENT, &row, id, error);
 }
 
 gboolean
@@ -370,5 +370,5 @@ dg_change_remove_session (DgChange *self, const char *event, const char *id, GEr
 {
   DgRow row = { .event = event };
 
-  return write_row (self, DG_TABLE_SESSION, &row, id, error);
+  return write_row (self, DG_ENTITY_SESSION, &row, id, error);
 }

@@ -18,7 +18,7 @@
 /* One row that a change touched. */
 typedef struct
 {
-  const DgTable *table;
+  const DgEntity *table;
   char *event;
   char *key;
   char *before;
@@ -221,14 +221,14 @@ list_entries (DgDatabase *database, gint64 change, GError **error)
   while (row)
     {
       Entry *entry;
-      const DgTable *table;
+      const DgEntity *table;
 
       if (!dg_statement_step (statement, &row, error))
         return NULL;
       if (!row)
         break;
 
-      table = dg_table_find (dg_statement_get_text (statement, 0));
+      table = dg_entity_find (dg_statement_get_text (statement, 0));
       if (table == NULL)
         {
           g_set_error (error, DG_ERROR, DG_ERROR_UNSUPPORTED,
@@ -256,7 +256,7 @@ swap_row (
   g_autofree char *now = NULL;
   gboolean done;
 
-  if (!dg_table_read_image (entry->table, database, entry->event, entry->key, &now, NULL, error))
+  if (!dg_entity_read_image (entry->table, database, entry->event, entry->key, &now, NULL, error))
     return FALSE;
 
   if (g_strcmp0 (now, from) != 0)
@@ -268,9 +268,9 @@ swap_row (
     }
 
   if (to != NULL)
-    done = dg_table_put_image (entry->table, database, entry->event, to, error);
+    done = dg_entity_put_image (entry->table, database, entry->event, to, error);
   else
-    done = dg_table_delete (entry->table, database, entry->event, entry->key, error);
+    done = dg_entity_delete (entry->table, database, entry->event, entry->key, error);
 
   return done && dg_search_follow (database, entry->table, entry->key, error);
 }

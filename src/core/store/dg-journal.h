@@ -5,8 +5,8 @@
 
 #pragma once
 
+#include "core/store/dg-entity.h"
 #include "core/store/dg-store.h"
-#include "core/store/dg-table.h"
 
 G_BEGIN_DECLS
 

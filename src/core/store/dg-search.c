@@ -15,12 +15,12 @@
 
 /* What of each type is searched. Notes and passports are not: a search is looked at by others. */
 static void
-collect_words (DgTableId table, gconstpointer fields, GPtrArray *texts, GPtrArray *strings)
+collect_words (DgEntityId table, gconstpointer fields, GPtrArray *texts, GPtrArray *strings)
 {
   const DgEventFields *event = fields;
   const DgPersonFields *person = fields;
 
-  if (table == DG_TABLE_EVENT)
+  if (table == DG_ENTITY_EVENT)
     {
       g_ptr_array_add (strings, event->id);
       g_ptr_array_add (texts, event->title);
@@ -60,14 +60,14 @@ append_key (GString *words, const char *text)
  */
 gboolean
 dg_search_update (
-    DgDatabase *database, DgTableId table, const char *key, gconstpointer fields, GError **error)
+    DgDatabase *database, DgEntityId table, const char *key, gconstpointer fields, GError **error)
 {
   g_autoptr (DgStatement) statement = NULL;
   g_autoptr (GPtrArray) texts = g_ptr_array_new ();
   g_autoptr (GPtrArray) strings = g_ptr_array_new ();
   g_autoptr (GString) words = g_string_new (NULL);
 
-  if (table != DG_TABLE_EVENT && table != DG_TABLE_PERSON)
+  if (table != DG_ENTITY_EVENT && table != DG_ENTITY_PERSON)
     return TRUE;
 
   statement = dg_database_prepare (
@@ -79,7 +79,7 @@ dg_search_update (
   if (statement == NULL)
     return FALSE;
 
-  dg_statement_bind_text (statement, 1, dg_table_get (table)->name);
+  dg_statement_bind_text (statement, 1, dg_entity_get (table)->name);
   dg_statement_bind_text (statement, 2, key);
   if (fields != NULL)
     {
@@ -107,15 +107,15 @@ dg_search_update (
  * Returns: %FALSE with an error
  */
 gboolean
-dg_search_follow (DgDatabase *database, const DgTable *table, const char *key, GError **error)
+dg_search_follow (DgDatabase *database, const DgEntity *table, const char *key, GError **error)
 {
-  const DgTableId searched[] = { DG_TABLE_EVENT, DG_TABLE_PERSON };
+  const DgEntityId searched[] = { DG_ENTITY_EVENT, DG_ENTITY_PERSON };
 
   for (guint i = 0; i < G_N_ELEMENTS (searched); i++)
-    if (table == dg_table_get (searched[i]))
+    if (table == dg_entity_get (searched[i]))
       {
         g_autoptr (DgStatement) statement =
-            dg_table_select (table, database, "WHERE id = ?1", error);
+            dg_entity_select (table, database, "WHERE id = ?1", error);
         g_autofree gpointer fields = g_malloc0 (table->record->size);
         gboolean row, done;
 
@@ -126,7 +126,7 @@ dg_search_follow (DgDatabase *database, const DgTable *table, const char *key, G
           return FALSE;
         if (!row)
           return dg_search_update (database, searched[i], key, NULL, error);
-        if (!dg_table_read (table, statement, fields, error))
+        if (!dg_entity_read (table, statement, fields, error))
           return FALSE;
 
         done = dg_search_update (database, searched[i], key, fields, error);

@@ -5,13 +5,13 @@
 
 #pragma once
 
-#include "core/store/dg-table.h"
+#include "core/store/dg-entity.h"
 
 G_BEGIN_DECLS
 
 gboolean dg_search_update (
-    DgDatabase *database, DgTableId table, const char *key, gconstpointer fields, GError **error);
+    DgDatabase *database, DgEntityId table, const char *key, gconstpointer fields, GError **error);
 gboolean
-dg_search_follow (DgDatabase *database, const DgTable *table, const char *key, GError **error);
+dg_search_follow (DgDatabase *database, const DgEntity *table, const char *key, GError **error);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 
 #include "core/delegations/dg-city-finder.h"
 #include "core/i18n/dg-translit.h"
-#include "core/store/dg-table.h"
+#include "core/store/dg-entity.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -50,18 +50,18 @@ make_person (gconstpointer fields, gpointer data, GError **error)
 /* Every value of @table that @where selects, ?1 being @argument. */
 static GPtrArray *
 list_values (DgStore *self,
-             DgTableId id,
+             DgEntityId id,
              const char *where,
              const char *argument,
              MakeFunc make,
              gpointer data,
              GError **error)
 {
-  const DgTable *table = dg_table_get (id);
+  const DgEntity *table = dg_entity_get (id);
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_object_unref);
   g_autofree gpointer fields = g_malloc0 (table->record->size);
   DgDatabase *database = dg_store_lock (self);
-  g_autoptr (DgStatement) statement = dg_table_select (table, database, where, error);
+  g_autoptr (DgStatement) statement = dg_entity_select (table, database, where, error);
   gboolean good = statement != NULL;
   gboolean row = good;
 
@@ -75,7 +75,7 @@ list_values (DgStore *self,
         {
           gpointer value = NULL;
 
-          if (dg_table_read (table, statement, fields, error))
+          if (dg_entity_read (table, statement, fields, error))
             value = make (fields, data, error);
           dg_record_clear (table->record, fields);
 
@@ -111,7 +111,7 @@ compare_events (gconstpointer a, gconstpointer b)
 GPtrArray *
 dg_store_list_events (DgStore *self, GError **error)
 {
-  GPtrArray *events = list_values (self, DG_TABLE_EVENT, "", NULL, make_event, NULL, error);
+  GPtrArray *events = list_values (self, DG_ENTITY_EVENT, "", NULL, make_event, NULL, error);
 
   if (events != NULL)
     g_ptr_array_sort (events, compare_events);
@@ -146,7 +146,7 @@ DgEvent *
 dg_store_get_event (DgStore *self, const char *id, GError **error)
 {
   return take_single (
-      list_values (self, DG_TABLE_EVENT, "WHERE id = ?1", id, make_event, NULL, error),
+      list_values (self, DG_ENTITY_EVENT, "WHERE id = ?1", id, make_event, NULL, error),
       _ ("there is no event"), id, error);
 }
 
@@ -161,7 +161,7 @@ dg_store_get_event (DgStore *self, const char *id, GError **error)
 GPtrArray *
 dg_store_list_sessions (DgStore *self, DgEvent *event, GError **error)
 {
-  return list_values (self, DG_TABLE_SESSION, "WHERE event = ?1 ORDER BY position, id",
+  return list_values (self, DG_ENTITY_SESSION, "WHERE event = ?1 ORDER BY position, id",
                       dg_event_get_id (event), make_session, event, error);
 }
 
@@ -176,7 +176,7 @@ dg_store_list_sessions (DgStore *self, DgEvent *event, GError **error)
 GPtrArray *
 dg_store_list_delegations (DgStore *self, const char *event, GError **error)
 {
-  return list_values (self, DG_TABLE_DELEGATION, "WHERE event = ?1 ORDER BY position, city", event,
+  return list_values (self, DG_ENTITY_DELEGATION, "WHERE event = ?1 ORDER BY position, city", event,
                       make_delegation, NULL, error);
 }
 
@@ -214,7 +214,7 @@ dg_store_get_dossier (DgStore *self, const char *id, GError **error)
 GPtrArray *
 dg_store_list_cities (DgStore *self, GError **error)
 {
-  return list_values (self, DG_TABLE_CITY, "ORDER BY country, id", NULL, make_city, NULL, error);
+  return list_values (self, DG_ENTITY_CITY, "ORDER BY country, id", NULL, make_city, NULL, error);
 }
 
 /**
@@ -287,10 +287,10 @@ dg_store_list_delegates (DgStore *self, const char *event, GError **error)
 
   dg_store_lock (self);
   registrations =
-      list_values (self, DG_TABLE_REGISTRATION, "WHERE event = ?1 ORDER BY position, person", event,
-                   make_registration, NULL, error);
+      list_values (self, DG_ENTITY_REGISTRATION, "WHERE event = ?1 ORDER BY position, person",
+                   event, make_registration, NULL, error);
   people = registrations != NULL
-               ? list_values (self, DG_TABLE_PERSON,
+               ? list_values (self, DG_ENTITY_PERSON,
                               "WHERE id IN (SELECT person FROM registration WHERE event = ?1)",
                               event, make_person, NULL, error)
                : NULL;
@@ -329,7 +329,7 @@ dg_store_list_delegates (DgStore *self, const char *event, GError **error)
 GPtrArray *
 dg_store_list_people (DgStore *self, GError **error)
 {
-  return list_values (self, DG_TABLE_PERSON, "ORDER BY id", NULL, make_person, NULL, error);
+  return list_values (self, DG_ENTITY_PERSON, "ORDER BY id", NULL, make_person, NULL, error);
 }
 
 /**
@@ -344,7 +344,7 @@ DgPerson *
 dg_store_get_person (DgStore *self, const char *id, GError **error)
 {
   return take_single (
-      list_values (self, DG_TABLE_PERSON, "WHERE id = ?1", id, make_person, NULL, error),
+      list_values (self, DG_ENTITY_PERSON, "WHERE id = ?1", id, make_person, NULL, error),
       _ ("there is no person"), id, error);
 }
 
@@ -436,7 +436,7 @@ dg_store_find_people (DgStore *self, const char *text, GError **error)
 GPtrArray *
 dg_store_list_events_of_person (DgStore *self, const char *person, GError **error)
 {
-  GPtrArray *events = list_values (self, DG_TABLE_EVENT,
+  GPtrArray *events = list_values (self, DG_ENTITY_EVENT,
                                    "WHERE id IN (SELECT event FROM registration WHERE person = ?1)",
                                    person, make_event, NULL, error);
 

@@ -9,7 +9,7 @@
 
 #include "config.h"
 
-#include "core/store/dg-table.h"
+#include "core/store/dg-entity.h"
 
 #include "core/delegations/dg-city.h"
 #include "core/delegations/dg-delegation.h"
@@ -21,33 +21,33 @@
 #include <math.h>
 #include <string.h>
 
-static const DgTable tables[] = {
-  [DG_TABLE_CITY] = { "city", &dg_city_record, "id", FALSE },
-  [DG_TABLE_EVENT] = { "event", &dg_event_record, "id", FALSE },
-  [DG_TABLE_SESSION] = { "session", &dg_session_record, "id", TRUE },
-  [DG_TABLE_PERSON] = { "person", &dg_person_record, "id", FALSE },
-  [DG_TABLE_DELEGATION] = { "delegation", &dg_delegation_record, "city", TRUE },
-  [DG_TABLE_REGISTRATION] = { "registration", &dg_registration_record, "person", TRUE },
+static const DgEntity entities[] = {
+  [DG_ENTITY_CITY] = { "city", &dg_city_record, "id", FALSE },
+  [DG_ENTITY_EVENT] = { "event", &dg_event_record, "id", FALSE },
+  [DG_ENTITY_SESSION] = { "session", &dg_session_record, "id", TRUE },
+  [DG_ENTITY_PERSON] = { "person", &dg_person_record, "id", FALSE },
+  [DG_ENTITY_DELEGATION] = { "delegation", &dg_delegation_record, "city", TRUE },
+  [DG_ENTITY_REGISTRATION] = { "registration", &dg_registration_record, "person", TRUE },
 };
 
-const DgTable *
-dg_table_get (DgTableId id)
+const DgEntity *
+dg_entity_get (DgEntityId id)
 {
-  return &tables[id];
+  return &entities[id];
 }
 
 /**
- * dg_table_find:
+ * dg_entity_find:
  * @name: the name of an entity, from the journal
  *
  * Returns: (transfer none) (nullable): its table
  */
-const DgTable *
-dg_table_find (const char *name)
+const DgEntity *
+dg_entity_find (const char *name)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
-    if (strcmp (tables[i].name, name) == 0)
-      return &tables[i];
+  for (guint i = 0; i < G_N_ELEMENTS (entities); i++)
+    if (strcmp (entities[i].name, name) == 0)
+      return &entities[i];
 
   return NULL;
 }
@@ -61,7 +61,7 @@ append_column (GString *sql, const char *member)
 
 /* The columns of the record, as a query lists them. */
 static char *
-list_columns (const DgTable *self)
+list_columns (const DgEntity *self)
 {
   GString *sql = g_string_new (NULL);
 
@@ -76,18 +76,18 @@ list_columns (const DgTable *self)
 }
 
 /**
- * dg_table_select:
- * @self: a table
+ * dg_entity_select:
+ * @self: an entity
  * @database: the database
  * @where: the rest of the query: conditions with ?1 …, and the order
  * @error: return location
  *
- * Prepares a query whose rows dg_table_read() reads.
+ * Prepares a query whose rows dg_entity_read() reads.
  *
  * Returns: (transfer full): the statement; else %DG_ERROR_STORE
  */
 DgStatement *
-dg_table_select (const DgTable *self, DgDatabase *database, const char *where, GError **error)
+dg_entity_select (const DgEntity *self, DgDatabase *database, const char *where, GError **error)
 {
   g_autofree char *columns = list_columns (self);
   g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s %s", columns, self->name, where);
@@ -141,8 +141,8 @@ read_column (
 }
 
 /**
- * dg_table_read:
- * @self: a table
+ * dg_entity_read:
+ * @self: an entity
  * @statement: a statement with a row
  * @fields: (out caller-allocates): filled with owned members; cleared again on error
  * @error: return location
@@ -150,7 +150,7 @@ read_column (
  * Returns: %FALSE if the row is not what the program writes
  */
 gboolean
-dg_table_read (const DgTable *self, DgStatement *statement, gpointer fields, GError **error)
+dg_entity_read (const DgEntity *self, DgStatement *statement, gpointer fields, GError **error)
 {
   memset (fields, 0, self->record->size);
 
@@ -205,7 +205,7 @@ bind_column (const DgMember *member, DgStatement *statement, int parameter, gcon
 }
 
 static char *
-make_put_sql (const DgTable *self)
+make_put_sql (const DgEntity *self)
 {
   g_autofree char *columns = list_columns (self);
   GString *sql = g_string_new (NULL);
@@ -232,8 +232,8 @@ make_put_sql (const DgTable *self)
 }
 
 /**
- * dg_table_put:
- * @self: a table
+ * dg_entity_put:
+ * @self: an entity
  * @database: the database, in a transaction
  * @row: what is to stand there; replaces a row with the same key
  * @error: return location
@@ -241,7 +241,7 @@ make_put_sql (const DgTable *self)
  * Returns: %FALSE with %DG_ERROR_STORE or %DG_ERROR_CONFLICT
  */
 gboolean
-dg_table_put (const DgTable *self, DgDatabase *database, const DgRow *row, GError **error)
+dg_entity_put (const DgEntity *self, DgDatabase *database, const DgRow *row, GError **error)
 {
   g_autofree char *sql = make_put_sql (self);
   g_autoptr (DgStatement) statement = dg_database_prepare (database, sql, error);
@@ -262,14 +262,14 @@ dg_table_put (const DgTable *self, DgDatabase *database, const DgRow *row, GErro
 }
 
 static char *
-make_key_condition (const DgTable *self)
+make_key_condition (const DgEntity *self)
 {
   return g_strdup_printf ("WHERE %s = ?1%s", self->key, self->of_event ? " AND event = ?2" : "");
 }
 
 gboolean
-dg_table_delete (
-    const DgTable *self, DgDatabase *database, const char *event, const char *key, GError **error)
+dg_entity_delete (
+    const DgEntity *self, DgDatabase *database, const char *event, const char *key, GError **error)
 {
   g_autofree char *condition = make_key_condition (self);
   g_autofree char *sql = g_strdup_printf ("DELETE FROM %s %s", self->name, condition);
@@ -286,8 +286,8 @@ dg_table_delete (
 }
 
 /**
- * dg_table_list_keys:
- * @self: a table whose rows belong to events
+ * dg_entity_list_keys:
+ * @self: an entity whose rows belong to events
  * @database: the database
  * @event: an event's id
  * @error: return location
@@ -295,7 +295,7 @@ dg_table_delete (
  * Returns: (transfer full) (element-type utf8): the keys of that event's rows
  */
 GPtrArray *
-dg_table_list_keys (const DgTable *self, DgDatabase *database, const char *event, GError **error)
+dg_entity_list_keys (const DgEntity *self, DgDatabase *database, const char *event, GError **error)
 {
   g_autofree char *sql =
       g_strdup_printf ("SELECT %s FROM %s WHERE event = ?1", self->key, self->name);
@@ -319,8 +319,8 @@ dg_table_list_keys (const DgTable *self, DgDatabase *database, const char *event
 }
 
 /**
- * dg_table_find_end:
- * @self: a table
+ * dg_entity_find_end:
+ * @self: an entity
  * @database: the database
  * @event: (nullable): an event's id
  * @position: (out): the place after the last row of that event; 0 if rows have no order
@@ -329,8 +329,8 @@ dg_table_list_keys (const DgTable *self, DgDatabase *database, const char *event
  * Returns: %FALSE with %DG_ERROR_STORE
  */
 gboolean
-dg_table_find_end (
-    const DgTable *self, DgDatabase *database, const char *event, int *position, GError **error)
+dg_entity_find_end (
+    const DgEntity *self, DgDatabase *database, const char *event, int *position, GError **error)
 {
   g_autofree char *sql =
       g_strdup_printf ("SELECT MAX (position) FROM %s WHERE event = ?1", self->name);
@@ -354,14 +354,14 @@ dg_table_find_end (
 }
 
 /**
- * dg_table_dup_image:
- * @self: a table
+ * dg_entity_dup_image:
+ * @self: an entity
  * @row: a row
  *
  * Returns: (transfer full): the row as JSON text, as the journal keeps it
  */
 char *
-dg_table_dup_image (const DgTable *self, const DgRow *row)
+dg_entity_dup_image (const DgEntity *self, const DgRow *row)
 {
   g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *object = json_object_new ();
@@ -380,8 +380,8 @@ dg_table_dup_image (const DgTable *self, const DgRow *row)
 }
 
 /**
- * dg_table_read_image:
- * @self: a table
+ * dg_entity_read_image:
+ * @self: an entity
  * @database: the database
  * @event: (nullable): the event, if rows belong to one
  * @key: a key
@@ -392,13 +392,13 @@ dg_table_dup_image (const DgTable *self, const DgRow *row)
  * Returns: %FALSE with an error
  */
 gboolean
-dg_table_read_image (const DgTable *self,
-                     DgDatabase *database,
-                     const char *event,
-                     const char *key,
-                     char **image,
-                     int *position,
-                     GError **error)
+dg_entity_read_image (const DgEntity *self,
+                      DgDatabase *database,
+                      const char *event,
+                      const char *key,
+                      char **image,
+                      int *position,
+                      GError **error)
 {
   g_autofree char *condition = make_key_condition (self);
   g_autofree char *columns = list_columns (self);
@@ -424,18 +424,18 @@ dg_table_read_image (const DgTable *self,
   row.position = (int) dg_statement_get_integer (statement, (int) self->record->n_members);
   if (position != NULL)
     *position = row.position;
-  if (!dg_table_read (self, statement, fields, error))
+  if (!dg_entity_read (self, statement, fields, error))
     return FALSE;
 
-  *image = dg_table_dup_image (self, &row);
+  *image = dg_entity_dup_image (self, &row);
   dg_record_clear (self->record, fields);
 
   return TRUE;
 }
 
 /**
- * dg_table_put_image:
- * @self: a table
+ * dg_entity_put_image:
+ * @self: an entity
  * @database: the database, in a transaction
  * @event: (nullable): the event, if rows belong to one
  * @image: a row as JSON text
@@ -444,8 +444,11 @@ dg_table_read_image (const DgTable *self,
  * Returns: %FALSE with an error
  */
 gboolean
-dg_table_put_image (
-    const DgTable *self, DgDatabase *database, const char *event, const char *image, GError **error)
+dg_entity_put_image (const DgEntity *self,
+                     DgDatabase *database,
+                     const char *event,
+                     const char *image,
+                     GError **error)
 {
   g_autoptr (JsonNode) node = dg_json_parse (image, strlen (image), error);
   g_autofree gpointer fields = g_malloc0 (self->record->size);
@@ -468,7 +471,7 @@ dg_table_put_image (
   if (!dg_record_from_json (self->record, &value, DG_LANGUAGE_EN, fields, error))
     return FALSE;
 
-  put = dg_table_put (self, database, &row, error);
+  put = dg_entity_put (self, database, &row, error);
   dg_record_clear (self->record, fields);
 
   return put;
