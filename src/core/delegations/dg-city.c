@@ -12,12 +12,10 @@
 
 struct _DgCity
 {
-  GObject parent_instance;
-
-  DgCityFields fields;
+  DgValue parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (DgCity, dg_city, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (DgCity, dg_city, DG_TYPE_VALUE)
 
 #define AT(field) G_STRUCT_OFFSET (DgCityFields, field)
 
@@ -30,19 +28,9 @@ static const DgMember members[] = {
 const DgRecord dg_city_record = { sizeof (DgCityFields), G_N_ELEMENTS (members), members };
 
 static void
-dg_city_finalize (GObject *object)
-{
-  DgCity *self = DG_CITY (object);
-
-  dg_record_clear (&dg_city_record, &self->fields);
-
-  G_OBJECT_CLASS (dg_city_parent_class)->finalize (object);
-}
-
-static void
 dg_city_class_init (DgCityClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = dg_city_finalize;
+  DG_VALUE_CLASS (klass)->record = &dg_city_record;
 }
 
 static void
@@ -60,13 +48,7 @@ dg_city_init (DgCity *self)
 DgCity *
 dg_city_new (const DgCityFields *fields, GError **error)
 {
-  g_autoptr (DgCity) self = g_object_new (DG_TYPE_CITY, NULL);
-
-  dg_record_copy (&dg_city_record, fields, &self->fields);
-  if (!dg_record_check (&dg_city_record, &self->fields, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
+  return dg_value_new (DG_TYPE_CITY, fields, error);
 }
 
 /**
@@ -108,7 +90,7 @@ dg_city_get_fields (DgCity *self)
 {
   g_return_val_if_fail (DG_IS_CITY (self), NULL);
 
-  return &self->fields;
+  return dg_value_get_fields (DG_VALUE (self));
 }
 
 /**
@@ -123,5 +105,5 @@ dg_city_get_name (DgCity *self, DgLanguage asked)
 {
   g_return_val_if_fail (DG_IS_CITY (self), NULL);
 
-  return dg_text_get (self->fields.name, asked, DG_LANGUAGE_EN, NULL);
+  return dg_text_get (dg_city_get_fields (self)->name, asked, DG_LANGUAGE_EN, NULL);
 }

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "core/i18n/dg-record.h"
+#include "core/i18n/dg-value.h"
 
 G_BEGIN_DECLS
 
@@ -25,7 +25,7 @@ typedef struct
 extern const DgRecord dg_city_record;
 
 #define DG_TYPE_CITY (dg_city_get_type ())
-G_DECLARE_FINAL_TYPE (DgCity, dg_city, DG, CITY, GObject)
+G_DECLARE_FINAL_TYPE (DgCity, dg_city, DG, CITY, DgValue)
 
 DgCity *dg_city_new (const DgCityFields *fields, GError **error);
 DgCity *dg_city_new_from_json (const DgJsonPlace *place, DgLanguage own, GError **error);

@@ -12,12 +12,10 @@
 
 struct _DgDelegation
 {
-  GObject parent_instance;
-
-  DgDelegationFields fields;
+  DgValue parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (DgDelegation, dg_delegation, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (DgDelegation, dg_delegation, DG_TYPE_VALUE)
 
 #define AT(field) G_STRUCT_OFFSET (DgDelegationFields, field)
 
@@ -34,19 +32,9 @@ const DgRecord dg_delegation_record = { sizeof (DgDelegationFields), G_N_ELEMENT
                                         members };
 
 static void
-dg_delegation_finalize (GObject *object)
-{
-  DgDelegation *self = DG_DELEGATION (object);
-
-  dg_record_clear (&dg_delegation_record, &self->fields);
-
-  G_OBJECT_CLASS (dg_delegation_parent_class)->finalize (object);
-}
-
-static void
 dg_delegation_class_init (DgDelegationClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = dg_delegation_finalize;
+  DG_VALUE_CLASS (klass)->record = &dg_delegation_record;
 }
 
 static void
@@ -64,13 +52,7 @@ dg_delegation_init (DgDelegation *self)
 DgDelegation *
 dg_delegation_new (const DgDelegationFields *fields, GError **error)
 {
-  g_autoptr (DgDelegation) self = g_object_new (DG_TYPE_DELEGATION, NULL);
-
-  dg_record_copy (&dg_delegation_record, fields, &self->fields);
-  if (!dg_record_check (&dg_delegation_record, &self->fields, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
+  return dg_value_new (DG_TYPE_DELEGATION, fields, error);
 }
 
 /**
@@ -107,5 +89,5 @@ dg_delegation_get_fields (DgDelegation *self)
 {
   g_return_val_if_fail (DG_IS_DELEGATION (self), NULL);
 
-  return &self->fields;
+  return dg_value_get_fields (DG_VALUE (self));
 }

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "core/i18n/dg-record.h"
+#include "core/i18n/dg-value.h"
 
 G_BEGIN_DECLS
 
@@ -29,7 +29,7 @@ typedef struct
 extern const DgRecord dg_delegation_record;
 
 #define DG_TYPE_DELEGATION (dg_delegation_get_type ())
-G_DECLARE_FINAL_TYPE (DgDelegation, dg_delegation, DG, DELEGATION, GObject)
+G_DECLARE_FINAL_TYPE (DgDelegation, dg_delegation, DG, DELEGATION, DgValue)
 
 DgDelegation *dg_delegation_new (const DgDelegationFields *fields, GError **error);
 DgDelegation *

@@ -13,12 +13,10 @@
 
 struct _DgPerson
 {
-  GObject parent_instance;
-
-  DgPersonFields fields;
+  DgValue parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (DgPerson, dg_person, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (DgPerson, dg_person, DG_TYPE_VALUE)
 
 #define AT(field) G_STRUCT_OFFSET (DgPersonFields, field)
 
@@ -51,19 +49,9 @@ static const DgMember members[] = {
 const DgRecord dg_person_record = { sizeof (DgPersonFields), G_N_ELEMENTS (members), members };
 
 static void
-dg_person_finalize (GObject *object)
-{
-  DgPerson *self = DG_PERSON (object);
-
-  dg_record_clear (&dg_person_record, &self->fields);
-
-  G_OBJECT_CLASS (dg_person_parent_class)->finalize (object);
-}
-
-static void
 dg_person_class_init (DgPersonClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = dg_person_finalize;
+  DG_VALUE_CLASS (klass)->record = &dg_person_record;
 }
 
 static void
@@ -81,13 +69,7 @@ dg_person_init (DgPerson *self)
 DgPerson *
 dg_person_new (const DgPersonFields *fields, GError **error)
 {
-  g_autoptr (DgPerson) self = g_object_new (DG_TYPE_PERSON, NULL);
-
-  dg_record_copy (&dg_person_record, fields, &self->fields);
-  if (!dg_record_check (&dg_person_record, &self->fields, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
+  return dg_value_new (DG_TYPE_PERSON, fields, error);
 }
 
 /**
@@ -129,5 +111,5 @@ dg_person_get_fields (DgPerson *self)
 {
   g_return_val_if_fail (DG_IS_PERSON (self), NULL);
 
-  return &self->fields;
+  return dg_value_get_fields (DG_VALUE (self));
 }

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "core/i18n/dg-record.h"
+#include "core/i18n/dg-value.h"
 
 G_BEGIN_DECLS
 
@@ -50,7 +50,7 @@ typedef struct
 extern const DgRecord dg_person_record;
 
 #define DG_TYPE_PERSON (dg_person_get_type ())
-G_DECLARE_FINAL_TYPE (DgPerson, dg_person, DG, PERSON, GObject)
+G_DECLARE_FINAL_TYPE (DgPerson, dg_person, DG, PERSON, DgValue)
 
 DgPerson *dg_person_new (const DgPersonFields *fields, GError **error);
 DgPerson *dg_person_new_from_json (const DgJsonPlace *place, DgLanguage own, GError **error);

@@ -11,12 +11,10 @@
 
 struct _DgRegistration
 {
-  GObject parent_instance;
-
-  DgRegistrationFields fields;
+  DgValue parent_instance;
 };
 
-G_DEFINE_FINAL_TYPE (DgRegistration, dg_registration, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (DgRegistration, dg_registration, DG_TYPE_VALUE)
 
 G_DEFINE_ENUM_TYPE (DgRole,
                     dg_role,
@@ -57,19 +55,9 @@ const DgRecord dg_registration_record = { sizeof (DgRegistrationFields), G_N_ELE
                                           members };
 
 static void
-dg_registration_finalize (GObject *object)
-{
-  DgRegistration *self = DG_REGISTRATION (object);
-
-  dg_record_clear (&dg_registration_record, &self->fields);
-
-  G_OBJECT_CLASS (dg_registration_parent_class)->finalize (object);
-}
-
-static void
 dg_registration_class_init (DgRegistrationClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = dg_registration_finalize;
+  DG_VALUE_CLASS (klass)->record = &dg_registration_record;
 }
 
 static void
@@ -87,13 +75,7 @@ dg_registration_init (DgRegistration *self)
 DgRegistration *
 dg_registration_new (const DgRegistrationFields *fields, GError **error)
 {
-  g_autoptr (DgRegistration) self = g_object_new (DG_TYPE_REGISTRATION, NULL);
-
-  dg_record_copy (&dg_registration_record, fields, &self->fields);
-  if (!dg_record_check (&dg_registration_record, &self->fields, error))
-    return NULL;
-
-  return g_steal_pointer (&self);
+  return dg_value_new (DG_TYPE_REGISTRATION, fields, error);
 }
 
 /**
@@ -132,5 +114,5 @@ dg_registration_get_fields (DgRegistration *self)
 {
   g_return_val_if_fail (DG_IS_REGISTRATION (self), NULL);
 
-  return &self->fields;
+  return dg_value_get_fields (DG_VALUE (self));
 }

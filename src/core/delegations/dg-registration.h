@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "core/i18n/dg-record.h"
+#include "core/i18n/dg-value.h"
 
 G_BEGIN_DECLS
 
@@ -66,7 +66,7 @@ typedef struct
 extern const DgRecord dg_registration_record;
 
 #define DG_TYPE_REGISTRATION (dg_registration_get_type ())
-G_DECLARE_FINAL_TYPE (DgRegistration, dg_registration, DG, REGISTRATION, GObject)
+G_DECLARE_FINAL_TYPE (DgRegistration, dg_registration, DG, REGISTRATION, DgValue)
 
 DgRegistration *dg_registration_new (const DgRegistrationFields *fields, GError **error);
 DgRegistration *

@@ -15,13 +15,12 @@
 
 struct _DgEvent
 {
-  GObject parent_instance;
+  DgValue parent_instance;
 
-  DgEventFields fields;
   DgSpan *span;
 };
 
-G_DEFINE_FINAL_TYPE (DgEvent, dg_event, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (DgEvent, dg_event, DG_TYPE_VALUE)
 
 G_DEFINE_ENUM_TYPE (DgEventKind,
                     dg_event_kind,
@@ -86,7 +85,6 @@ dg_event_finalize (GObject *object)
 {
   DgEvent *self = DG_EVENT (object);
 
-  dg_record_clear (&dg_event_record, &self->fields);
   g_clear_pointer (&self->span, dg_span_unref);
 
   G_OBJECT_CLASS (dg_event_parent_class)->finalize (object);
@@ -96,6 +94,7 @@ static void
 dg_event_class_init (DgEventClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dg_event_finalize;
+  DG_VALUE_CLASS (klass)->record = &dg_event_record;
 }
 
 static void
@@ -128,25 +127,30 @@ check_position (const DgEventFields *fields, GError **error)
 DgEvent *
 dg_event_new (const DgEventFields *fields, GError **error)
 {
-  g_autoptr (DgEvent) self = g_object_new (DG_TYPE_EVENT, NULL);
+  DgEvent *self;
+  DgEventFields own = *fields;
+  g_autoptr (DgSpan) span = NULL;
+  g_autofree char *starts = NULL;
+  g_autofree char *ends = NULL;
 
-  dg_record_copy (&dg_event_record, fields, &self->fields);
-  if (!dg_record_check (&dg_event_record, &self->fields, error) ||
-      !check_position (&self->fields, error))
+  if (!dg_record_check (&dg_event_record, fields, error) || !check_position (fields, error))
     return NULL;
 
-  self->span = dg_span_new (self->fields.time_zone, self->fields.starts, self->fields.ends, error);
-  if (self->span == NULL)
+  span = dg_span_new (fields->time_zone, fields->starts, fields->ends, error);
+  if (span == NULL)
     return NULL;
 
-  g_free (self->fields.time_zone);
-  self->fields.time_zone = g_strdup (dg_span_get_zone (self->span));
-  g_free (self->fields.starts);
-  self->fields.starts = dg_span_dup_starts (self->span);
-  g_free (self->fields.ends);
-  self->fields.ends = dg_span_dup_ends (self->span);
+  starts = dg_span_dup_starts (span);
+  ends = dg_span_dup_ends (span);
+  own.time_zone = (char *) dg_span_get_zone (span);
+  own.starts = starts;
+  own.ends = ends;
 
-  return g_steal_pointer (&self);
+  self = dg_value_new (DG_TYPE_EVENT, &own, error);
+  if (self != NULL)
+    self->span = g_steal_pointer (&span);
+
+  return self;
 }
 
 /**
@@ -200,7 +204,7 @@ dg_event_get_fields (DgEvent *self)
 {
   g_return_val_if_fail (DG_IS_EVENT (self), NULL);
 
-  return &self->fields;
+  return dg_value_get_fields (DG_VALUE (self));
 }
 
 const char *
@@ -208,7 +212,7 @@ dg_event_get_id (DgEvent *self)
 {
   g_return_val_if_fail (DG_IS_EVENT (self), NULL);
 
-  return self->fields.id;
+  return dg_event_get_fields (self)->id;
 }
 
 /**
@@ -238,7 +242,8 @@ dg_event_get_title (DgEvent *self, DgLanguage asked, DgLanguage *found)
 {
   g_return_val_if_fail (DG_IS_EVENT (self), NULL);
 
-  return dg_text_get (self->fields.title, asked, self->fields.language, found);
+  return dg_text_get (dg_event_get_fields (self)->title, asked,
+                      dg_event_get_fields (self)->language, found);
 }
 
 /**
@@ -255,5 +260,5 @@ dg_event_get_text (DgEvent *self, const DgText *text, DgLanguage asked)
 {
   g_return_val_if_fail (DG_IS_EVENT (self), NULL);
 
-  return dg_text_get (text, asked, self->fields.language, NULL);
+  return dg_text_get (text, asked, dg_event_get_fields (self)->language, NULL);
 }

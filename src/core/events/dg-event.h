@@ -6,7 +6,7 @@
 #pragma once
 
 #include "core/base/dg-span.h"
-#include "core/i18n/dg-record.h"
+#include "core/i18n/dg-value.h"
 
 G_BEGIN_DECLS
 
@@ -92,7 +92,7 @@ typedef struct
 extern const DgRecord dg_event_record;
 
 #define DG_TYPE_EVENT (dg_event_get_type ())
-G_DECLARE_FINAL_TYPE (DgEvent, dg_event, DG, EVENT, GObject)
+G_DECLARE_FINAL_TYPE (DgEvent, dg_event, DG, EVENT, DgValue)
 
 DgEvent *dg_event_new (const DgEventFields *fields, GError **error);
 DgEvent *dg_event_new_from_json (const DgJsonPlace *place, GError **error);

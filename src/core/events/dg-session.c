@@ -12,13 +12,12 @@
 
 struct _DgSession
 {
-  GObject parent_instance;
+  DgValue parent_instance;
 
-  DgSessionFields fields;
   DgSpan *span;
 };
 
-G_DEFINE_FINAL_TYPE (DgSession, dg_session, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (DgSession, dg_session, DG_TYPE_VALUE)
 
 G_DEFINE_ENUM_TYPE (DgSessionKind,
                     dg_session_kind,
@@ -64,7 +63,6 @@ dg_session_finalize (GObject *object)
 {
   DgSession *self = DG_SESSION (object);
 
-  dg_record_clear (&dg_session_record, &self->fields);
   g_clear_pointer (&self->span, dg_span_unref);
 
   G_OBJECT_CLASS (dg_session_parent_class)->finalize (object);
@@ -74,6 +72,7 @@ static void
 dg_session_class_init (DgSessionClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = dg_session_finalize;
+  DG_VALUE_CLASS (klass)->record = &dg_session_record;
 }
 
 static void
@@ -93,22 +92,29 @@ dg_session_init (DgSession *self)
 DgSession *
 dg_session_new (const DgSessionFields *fields, const char *zone, GError **error)
 {
-  g_autoptr (DgSession) self = g_object_new (DG_TYPE_SESSION, NULL);
+  DgSession *self;
+  DgSessionFields own = *fields;
+  g_autoptr (DgSpan) span = NULL;
+  g_autofree char *starts = NULL;
+  g_autofree char *ends = NULL;
 
-  dg_record_copy (&dg_session_record, fields, &self->fields);
-  if (!dg_record_check (&dg_session_record, &self->fields, error))
+  if (!dg_record_check (&dg_session_record, fields, error))
     return NULL;
 
-  self->span = dg_span_new (zone, self->fields.starts, self->fields.ends, error);
-  if (self->span == NULL)
+  span = dg_span_new (zone, fields->starts, fields->ends, error);
+  if (span == NULL)
     return NULL;
 
-  g_free (self->fields.starts);
-  self->fields.starts = dg_span_dup_starts (self->span);
-  g_free (self->fields.ends);
-  self->fields.ends = dg_span_dup_ends (self->span);
+  starts = dg_span_dup_starts (span);
+  ends = dg_span_dup_ends (span);
+  own.starts = starts;
+  own.ends = ends;
 
-  return g_steal_pointer (&self);
+  self = dg_value_new (DG_TYPE_SESSION, &own, error);
+  if (self != NULL)
+    self->span = g_steal_pointer (&span);
+
+  return self;
 }
 
 /**
@@ -156,7 +162,7 @@ dg_session_get_fields (DgSession *self)
 {
   g_return_val_if_fail (DG_IS_SESSION (self), NULL);
 
-  return &self->fields;
+  return dg_value_get_fields (DG_VALUE (self));
 }
 
 const char *
@@ -164,7 +170,7 @@ dg_session_get_id (DgSession *self)
 {
   g_return_val_if_fail (DG_IS_SESSION (self), NULL);
 
-  return self->fields.id;
+  return dg_session_get_fields (self)->id;
 }
 
 /**

@@ -6,7 +6,7 @@
 #pragma once
 
 #include "core/base/dg-span.h"
-#include "core/i18n/dg-record.h"
+#include "core/i18n/dg-value.h"
 
 G_BEGIN_DECLS
 
@@ -66,7 +66,7 @@ typedef struct
 extern const DgRecord dg_session_record;
 
 #define DG_TYPE_SESSION (dg_session_get_type ())
-G_DECLARE_FINAL_TYPE (DgSession, dg_session, DG, SESSION, GObject)
+G_DECLARE_FINAL_TYPE (DgSession, dg_session, DG, SESSION, DgValue)
 
 DgSession *dg_session_new (const DgSessionFields *fields, const char *zone, GError **error);
 DgSession *dg_session_new_from_json (const DgJsonPlace *place,
