@@ -271,6 +271,33 @@ dg_change_put_registration (DgChange *self,
                     dg_registration_get_fields (registration)->person, error);
 }
 
+/**
+ * dg_change_put_feed_state:
+ * @self: a change
+ * @state: where an event's schedule comes from; replaces what was known of that event
+ * @error: return location
+ *
+ * In the journal like everything else: undo of a fetch forgets what was fetched, so that the next
+ * one brings it again.
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean
+dg_change_put_feed_state (DgChange *self, const DgFeedState *state, GError **error)
+{
+  DgRow row = { .fields = state };
+
+  return write_row (self, DG_ENTITY_FEED, &row, state->event, error);
+}
+
+gboolean
+dg_change_put_feed_link (DgChange *self, const char *event, const DgFeedLink *link, GError **error)
+{
+  DgRow row = { event, -1, link };
+
+  return write_row (self, DG_ENTITY_FEED_SESSION, &row, link->session, error);
+}
+
 /* Removes the rows of @table that belong to @event and whose key is not in @kept. */
 static gboolean
 remove_others (DgChange *self, DgEntityId id, const char *event, GHashTable *kept, GError **error)
@@ -359,7 +386,9 @@ dg_change_remove_event (DgChange *self, const char *id, GError **error)
 {
   DgRow row = { NULL, 0, NULL };
 
-  return remove_others (self, DG_ENTITY_REGISTRATION, id, NULL, error) &&
+  return remove_others (self, DG_ENTITY_FEED_SESSION, id, NULL, error) &&
+         remove_others (self, DG_ENTITY_FEED, id, NULL, error) &&
+         remove_others (self, DG_ENTITY_REGISTRATION, id, NULL, error) &&
          remove_others (self, DG_ENTITY_DELEGATION, id, NULL, error) &&
          remove_others (self, DG_ENTITY_SESSION, id, NULL, error) &&
          write_row (self, DG_ENTITY_EVENT, &row, id, error);

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "core/store/dg-store.h"
+#include "core/store/dg-feeds.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +34,9 @@ gboolean dg_change_put_registration (DgChange *self,
                                      const char *event,
                                      DgRegistration *registration,
                                      GError **error);
+gboolean dg_change_put_feed_state (DgChange *self, const DgFeedState *state, GError **error);
+gboolean
+dg_change_put_feed_link (DgChange *self, const char *event, const DgFeedLink *link, GError **error);
 gboolean dg_change_put_dossier (DgChange *self, DgDossier *dossier, GError **error);
 
 gboolean dg_change_remove_event (DgChange *self, const char *id, GError **error);

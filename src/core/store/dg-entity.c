@@ -17,6 +17,7 @@
 #include "core/delegations/dg-registration.h"
 #include "core/events/dg-event.h"
 #include "core/events/dg-session.h"
+#include "core/store/dg-feeds.h"
 
 #include <math.h>
 #include <string.h>
@@ -28,6 +29,8 @@ static const DgEntity entities[] = {
   [DG_ENTITY_PERSON] = { "person", &dg_person_record, "id", FALSE },
   [DG_ENTITY_DELEGATION] = { "delegation", &dg_delegation_record, "city", TRUE },
   [DG_ENTITY_REGISTRATION] = { "registration", &dg_registration_record, "person", TRUE },
+  [DG_ENTITY_FEED] = { "feed", &dg_feed_state_record, "event", FALSE },
+  [DG_ENTITY_FEED_SESSION] = { "feed_session", &dg_feed_link_record, "session", TRUE },
 };
 
 const DgEntity *

@@ -35,6 +35,8 @@ typedef enum
   DG_ENTITY_PERSON,
   DG_ENTITY_DELEGATION,
   DG_ENTITY_REGISTRATION,
+  DG_ENTITY_FEED,
+  DG_ENTITY_FEED_SESSION,
 } DgEntityId;
 
 const DgEntity *dg_entity_get (DgEntityId id);

@@ -164,26 +164,34 @@ CREATE TABLE invitation (
   PRIMARY KEY (event, person, uid)
 ) STRICT;
 
--- Where an event's schedule comes from, and what each session was like when it last came.
+-- Where an event's schedule comes from, and what each session was like when it last came. The row
+-- of a session that was deleted here stays: it is why the next fetch does not bring it back.
 CREATE TABLE feed (
   event TEXT NOT NULL PRIMARY KEY,
   url TEXT NOT NULL,
   format TEXT NOT NULL,
+  acronym TEXT,
   time_zone TEXT,
+  event_zone TEXT NOT NULL,
+  days INTEGER NOT NULL,
+  sessions INTEGER NOT NULL,
+  rooms INTEGER NOT NULL,
+  speakers INTEGER NOT NULL,
   etag TEXT,
   last_modified TEXT,
-  content_hash TEXT,
-  fetched_at INTEGER NOT NULL
+  content_hash TEXT NOT NULL,
+  fetched_at TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE feed_session (
   event TEXT NOT NULL,
-  source_id TEXT NOT NULL,
-  session TEXT NOT NULL,
   position INTEGER NOT NULL,
+  session TEXT NOT NULL,
+  source_id TEXT NOT NULL,
+  former_ids TEXT,
+  missing_since TEXT,
   base TEXT NOT NULL,
-  missing_since INTEGER,
-  PRIMARY KEY (event, source_id)
+  PRIMARY KEY (event, session)
 ) STRICT;
 
 -- Derived from person and event; folded words in Latin letters.
