@@ -1,0 +1,107 @@
+/* A schedule as a web service tells it, whatever its format.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/events/dg-session.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DG_FEED_MAX_SESSIONS:
+ *
+ * Most sessions that are read. The largest schedules known have some 1500.
+ */
+#define DG_FEED_MAX_SESSIONS 20000
+
+/**
+ * DgFeedSession:
+ * @id: unique in the feed: @guid, with the start behind it where that repeats
+ * @guid: what the service calls the session
+ * @code: (nullable): another name that it has there
+ * @starts: (nullable): “2026-10-02T06:00:00Z”; %NULL if not known yet
+ * @ends: (nullable): likewise, never before @starts
+ * @room_guid: (nullable): what the service calls the room
+ * @status: cancelled if the service says so, or if it no longer tells of the session
+ *
+ * A session as the service tells it. Texts are in the event's own language unless the service
+ * gives several.
+ */
+typedef struct
+{
+  char *id;
+  char *guid;
+  char *code;
+  DgSessionKind kind;
+  DgText *title;
+  DgText *abstract;
+  char *starts;
+  char *ends;
+  DgText *room;
+  char *room_guid;
+  DgText *track;
+  GPtrArray *speakers;
+  char **languages;
+  char *uri;
+  DgSessionStatus status;
+} DgFeedSession;
+
+extern const DgRecord dg_feed_session_record;
+
+void dg_feed_session_free (DgFeedSession *self);
+char *dg_feed_session_to_text (const DgFeedSession *self);
+DgFeedSession *dg_feed_session_from_text (const char *text, GError **error);
+
+/**
+ * DgFeedCounts:
+ * @days: days as the service counts them
+ * @sessions: all of them
+ * @rooms: rooms with a session
+ * @speakers: distinct names
+ */
+typedef struct
+{
+  guint days;
+  guint sessions;
+  guint rooms;
+  guint speakers;
+} DgFeedCounts;
+
+/**
+ * DgFeed:
+ * @format: the format's name
+ * @title: (nullable): the event's title there
+ * @acronym: (nullable): what the service calls the event
+ * @time_zone: (nullable): an IANA name; %NULL if it names none, or one that cannot be right
+ * @n_days: days as the service counts them
+ * @has_unnamed_room: whether it lists a room without a name, with sessions in it
+ * @sessions: (element-type DgFeedSession): in the order of the service
+ * @warnings: (element-type utf8): what was odd in it
+ */
+typedef struct
+{
+  const char *format;
+  char *title;
+  char *acronym;
+  const char *time_zone;
+  guint n_days;
+  gboolean has_unnamed_room;
+  GPtrArray *sessions;
+  GPtrArray *warnings;
+} DgFeed;
+
+DgFeed *dg_feed_new (const char *format);
+void dg_feed_free (DgFeed *self);
+void dg_feed_warn (DgFeed *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+char *dg_feed_shorten (const char *text);
+void dg_feed_check_dates (DgFeed *self, const char *first, const char *last);
+void dg_feed_make_ids_unique (DgFeed *self);
+char *dg_feed_dup_hash (const DgFeed *self);
+void dg_feed_count (const DgFeed *self, DgFeedCounts *counts);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgFeedSession, dg_feed_session_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgFeed, dg_feed_free)
+
+G_END_DECLS

@@ -1,0 +1,252 @@
+/* The formats of schedules: recognising one, decoding one.
+ *
+ * Adding a format means a file dg-format-NAME.c and its line in the table. What cannot be decoded
+ * yet is recognised all the same: a reader who is told “this is iCalendar” knows what to ask for.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/schedule/dg-source.h"
+
+#include "core/schedule/dg-format-frab.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define AUTO "auto"
+
+/* How much of a text is looked at. */
+#define HEAD 4096
+
+/* The member @name of the root, or of its @index-th element if it is a list. */
+static JsonNode *
+peek_member (const DgSourceText *text, const char *name)
+{
+  JsonNode *node = text->json;
+
+  if (node != NULL && JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+
+      node = json_array_get_length (array) > 0 ? json_array_get_element (array, 0) : NULL;
+    }
+
+  return node != NULL && JSON_NODE_HOLDS_OBJECT (node)
+             ? json_object_get_member (json_node_get_object (node), name)
+             : NULL;
+}
+
+static gboolean
+head_has (const char *data, gsize length, const char *needle)
+{
+  g_autofree char *head = g_strndup (data, MIN (length, HEAD));
+  g_autofree char *lower = g_ascii_strdown (head, -1);
+
+  return strstr (lower, needle) != NULL;
+}
+
+static gboolean
+is_schedule2 (const DgSourceText *text)
+{
+  JsonNode *schedule = peek_member (text, "schedule");
+
+  return schedule != NULL && JSON_NODE_HOLDS_OBJECT (schedule) &&
+         json_object_has_member (json_node_get_object (schedule), "events");
+}
+
+static gboolean
+is_indico (const DgSourceText *text)
+{
+  return peek_member (text, "results") != NULL && peek_member (text, "count") != NULL;
+}
+
+static gboolean
+is_sessionize (const DgSourceText *text)
+{
+  return (peek_member (text, "rooms") != NULL && peek_member (text, "timeSlots") != NULL) ||
+         (peek_member (text, "sessions") != NULL && peek_member (text, "rooms") != NULL);
+}
+
+static gboolean
+is_open_event (const DgSourceText *text)
+{
+  return peek_member (text, "microlocation") != NULL || peek_member (text, "jsonapi") != NULL ||
+         (peek_member (text, "data") != NULL && peek_member (text, "links") != NULL);
+}
+
+static gboolean
+is_json_ld (const DgSourceText *text)
+{
+  return peek_member (text, "@context") != NULL || peek_member (text, "@graph") != NULL ||
+         (text->json == NULL && head_has (text->data, text->length, "application/ld+json"));
+}
+
+static gboolean
+is_frab_xml (const DgSourceText *text)
+{
+  return text->json == NULL && head_has (text->data, text->length, "<schedule");
+}
+
+static gboolean
+is_ical (const DgSourceText *text)
+{
+  return text->json == NULL && head_has (text->data, text->length, "begin:vcalendar");
+}
+
+/* In the order of asking. The names are those of the command line; schedule2, the unfinished
+ * successor of frab's format, has none there because nobody should ask for it. */
+static const DgFormat formats[] = {
+  { "schedule2", is_schedule2, NULL },
+  { "frab", dg_format_frab_recognize, dg_format_frab_decode },
+  { "frab-xml", is_frab_xml, NULL },
+  { "indico", is_indico, NULL },
+  { "sessionize", is_sessionize, NULL },
+  { "open-event", is_open_event, NULL },
+  { "ical", is_ical, NULL },
+  { "json-ld", is_json_ld, NULL },
+};
+
+/**
+ * dg_source_check_format:
+ * @format: the name of a format from outside
+ * @error: return location
+ *
+ * Returns: whether it is “auto” or the name of a format; else %DG_ERROR_INVALID that lists them
+ */
+gboolean
+dg_source_check_format (const char *format, GError **error)
+{
+  g_autoptr (GString) names = g_string_new (AUTO);
+
+  if (strcmp (format, AUTO) == 0)
+    return TRUE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      if (strcmp (formats[i].name, format) == 0)
+        return TRUE;
+      g_string_append_printf (names, ", %s", formats[i].name);
+    }
+
+  g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("“%s” is none of the formats %s"), format,
+               names->str);
+  return FALSE;
+}
+
+/**
+ * dg_source_is_web_page:
+ * @data: bytes from outside
+ * @length: how many
+ *
+ * Returns: whether they are HTML: what services send when they ask for a password or know nothing
+ */
+gboolean
+dg_source_is_web_page (const char *data, gsize length)
+{
+  static const char *const starts[] = { "<!doctype html", "<html", "<head", "<body" };
+  gsize begin = length >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+
+  while (begin < length && g_ascii_isspace (data[begin]))
+    begin++;
+
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (length - begin >= strlen (starts[i]) &&
+        g_ascii_strncasecmp (data + begin, starts[i], strlen (starts[i])) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+static const DgFormat *
+find_format (const DgSourceText *text, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (strcmp (name, AUTO) == 0 ? formats[i].recognize (text)
+                                 : strcmp (formats[i].name, name) == 0)
+      return &formats[i];
+
+  return NULL;
+}
+
+/* Why nothing can be done with @text, @json_error being why it is no JSON. */
+static gboolean
+fail_unknown (const DgSourceText *text, const GError *json_error, GError **error)
+{
+  if (dg_source_is_web_page (text->data, text->length))
+    g_set_error_literal (error, DG_ERROR, DG_ERROR_FORMAT,
+                         _ ("this is a web page, not a schedule; ask the service for the address "
+                            "of its schedule.json"));
+  else if (json_error != NULL)
+    g_propagate_error (error, g_error_copy (json_error));
+  else
+    g_set_error_literal (error, DG_ERROR, DG_ERROR_FORMAT,
+                         _ ("this is JSON, but no schedule in a format that Delegat knows"));
+
+  return FALSE;
+}
+
+static gboolean
+decode (const DgSourceText *text,
+        const DgFormat *format,
+        const GError *json_error,
+        DgFeed *feed,
+        GError **error)
+{
+  if (format->decode == NULL)
+    {
+      g_set_error (error, DG_ERROR, DG_ERROR_UNSUPPORTED,
+                   _ ("schedules in the format %s cannot be read yet; ask the service for its "
+                      "schedule.json"),
+                   format->name);
+      return FALSE;
+    }
+
+  if (json_error != NULL)
+    return fail_unknown (text, json_error, error);
+
+  return format->decode (text, feed, error);
+}
+
+/**
+ * dg_source_decode:
+ * @bytes: what came
+ * @format: the name of its format, or “auto”
+ * @zone: the zone of times that have neither offset nor zone: an IANA name
+ * @language: the event's own language
+ * @error: return location
+ *
+ * Returns: (transfer full): the schedule; else %DG_ERROR_FORMAT, or %DG_ERROR_UNSUPPORTED for a
+ *   format that is known by name only
+ */
+DgFeed *
+dg_source_decode (
+    GBytes *bytes, const char *format, const char *zone, DgLanguage language, GError **error)
+{
+  g_autoptr (GError) json_error = NULL;
+  g_autoptr (JsonNode) json = NULL;
+  g_autoptr (DgFeed) feed = NULL;
+  DgSourceText text = { .zone = zone, .language = language };
+  const DgFormat *found;
+
+  text.data = g_bytes_get_data (bytes, &text.length);
+  if (text.data == NULL)
+    text.data = "";
+
+  json = dg_json_parse (text.data, text.length, &json_error);
+  text.json = json;
+
+  found = find_format (&text, format);
+  if (found == NULL)
+    {
+      fail_unknown (&text, json_error, error);
+      return NULL;
+    }
+
+  feed = dg_feed_new (found->name);
+  if (!decode (&text, found, json_error, feed, error))
+    return NULL;
+
+  return g_steal_pointer (&feed);
+}

@@ -1,0 +1,51 @@
+/* The formats of schedules: recognising one, decoding one.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/schedule/dg-feed.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DgSourceText:
+ * @data: the bytes
+ * @length: how many
+ * @json: (nullable): what they say if they are JSON
+ * @zone: the zone of times that have neither offset nor zone: an IANA name
+ * @language: the event's own language, in which plain texts are taken to be
+ *
+ * What a decoder is given.
+ */
+typedef struct
+{
+  const char *data;
+  gsize length;
+  JsonNode *json;
+  const char *zone;
+  DgLanguage language;
+} DgSourceText;
+
+/**
+ * DgFormat:
+ * @name: as the command line calls it
+ * @recognize: whether a text looks like one of this format; decoding may still fail
+ * @decode: (nullable): fills an empty feed; %FALSE with an error. %NULL: recognised only
+ *
+ * A format of schedules.
+ */
+typedef struct
+{
+  const char *name;
+  gboolean (*recognize) (const DgSourceText *text);
+  gboolean (*decode) (const DgSourceText *text, DgFeed *feed, GError **error);
+} DgFormat;
+
+gboolean dg_source_check_format (const char *format, GError **error);
+DgFeed *dg_source_decode (
+    GBytes *bytes, const char *format, const char *zone, DgLanguage language, GError **error);
+gboolean dg_source_is_web_page (const char *data, gsize length);
+
+G_END_DECLS
