@@ -44,7 +44,7 @@ def check_sources(manifest):
         for source in module.get("sources", []):
             kind = source.get("type")
             pinned = (
-                (kind == "git" and source.get("tag") and re.fullmatch(r"[0-9a-f]{40}", source.get("commit", "")))
+                (kind == "git" and re.fullmatch(r"[0-9a-f]{40}", source.get("commit", "")))
                 or (kind == "archive" and re.fullmatch(r"[0-9a-f]{64}", source.get("sha256", "")))
                 or (kind == "dir" and module["name"] == "delegat")
             )

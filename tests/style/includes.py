@@ -23,6 +23,7 @@ OWNERS = {
     r"unicode/": ("src/core/i18n/",),
     r"sqlite3\.h": ("src/core/store/",),
     r"libical/": ("src/core/calendar/",),
+    r"csv\.h": ("src/core/exchange/",),
     r"libsoup/": ("src/core/schedule/",),
     r"csv\.h": ("src/core/exchange/",),
     r"gtk/|gdk/|gsk/|adwaita\.h|libadwaita": ("src/app/",),
