@@ -25,7 +25,6 @@ OWNERS = {
     r"libical/": ("src/core/calendar/",),
     r"csv\.h": ("src/core/exchange/",),
     r"libsoup/": ("src/core/schedule/",),
-    r"csv\.h": ("src/core/exchange/",),
     r"gtk/|gdk/|gsk/|adwaita\.h|libadwaita": ("src/app/",),
 }
 

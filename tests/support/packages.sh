@@ -18,7 +18,6 @@ build_packages=(
   libsqlite3-dev      # the registry
   libicu-dev          # dates, plurals, collation and transliteration in four languages
   libcsv-dev          # tables that spreadsheets write
-  libcsv-dev          # tables that people send
   libpango1.0-dev     # text on paper, and cairo with it
   libgtk-4-dev        # the window
   libadwaita-1-dev    # GNOME's widgets
