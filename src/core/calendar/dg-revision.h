@@ -1,0 +1,17 @@
+/* What makes a new revision of an event or session.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/events/dg-event.h"
+#include "core/events/dg-revision.h"
+#include "core/events/dg-session.h"
+
+G_BEGIN_DECLS
+
+char *dg_revision_hash_time (DgEvent *event, DgSession *session);
+char *dg_revision_hash_content (DgEvent *event, GPtrArray *sessions, DgSession *session);
+
+G_END_DECLS

@@ -1,0 +1,220 @@
+/* What calendars are told of an event or session besides its wording: status, time, place, parts.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/calendar/dg-told.h"
+
+#include "core/i18n/dg-format.h"
+
+#include <string.h>
+
+/* How long something without an end is taken to last: every entry needs an end after its start. */
+#define SHORTEST (30 * 60)
+
+/**
+ * dg_told_status:
+ * @event: an event
+ * @session: (nullable): one of its sessions, %NULL for the event itself
+ *
+ * Returns: (transfer none): the STATUS of a VEVENT; a session of a cancelled event is cancelled
+ */
+const char *
+dg_told_status (DgEvent *event, DgSession *session)
+{
+  static const char *const statuses[] = {
+    [DG_SESSION_CONFIRMED] = "CONFIRMED",
+    [DG_SESSION_TENTATIVE] = "TENTATIVE",
+    [DG_SESSION_CANCELLED] = "CANCELLED",
+  };
+  DgEventStatus status = dg_event_get_fields (event)->status;
+
+  if (status == DG_EVENT_CANCELLED)
+    return "CANCELLED";
+  if (session != NULL)
+    return statuses[dg_session_get_fields (session)->status];
+
+  return status == DG_EVENT_DRAFT ? "TENTATIVE" : "CONFIRMED";
+}
+
+/**
+ * dg_told_span:
+ * @span: a known span
+ *
+ * Returns: (transfer full): @span; half an hour from its start if it ends as it starts
+ */
+DgSpan *
+dg_told_span (DgSpan *span)
+{
+  gint64 start = dg_span_get_start (span);
+  DgSpan *longer = NULL;
+
+  if (dg_span_get_end (span) == start)
+    longer = dg_span_new_for_instants (dg_span_get_zone (span), start, start + SHORTEST, NULL);
+
+  return longer != NULL ? longer : dg_span_ref (span);
+}
+
+/**
+ * dg_told_is_online:
+ * @event: an event
+ * @session: (nullable): one of its sessions, %NULL for the event itself
+ *
+ * Returns: whether there is an address at which one can join
+ */
+gboolean
+dg_told_is_online (DgEvent *event, DgSession *session)
+{
+  const DgEventFields *fields = dg_event_get_fields (event);
+
+  if (fields->join_uri == NULL || fields->attendance == DG_ATTENDANCE_IN_PERSON)
+    return FALSE;
+  if (session == NULL || fields->attendance == DG_ATTENDANCE_ONLINE)
+    return TRUE;
+
+  switch (dg_session_get_fields (session)->kind)
+    {
+    case DG_SESSION_FIELD_VISIT:
+    case DG_SESSION_TRANSFER:
+    case DG_SESSION_MEAL:
+    case DG_SESSION_BREAK:
+      return FALSE;
+    default:
+      return TRUE;
+    }
+}
+
+/* Whether @place says @part as words of its own. */
+static gboolean
+says (const char *place, const char *part)
+{
+  for (const char *p = strstr (place, part); p != NULL; p = strstr (p + 1, part))
+    {
+      const char *before = g_utf8_find_prev_char (place, p);
+      const char *after = p + strlen (part);
+
+      if ((before == NULL || !g_unichar_isalnum (g_utf8_get_char (before))) &&
+          (*after == '\0' || !g_unichar_isalnum (g_utf8_get_char (after))))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Many a venue is called after its city. */
+static void
+add_part (GString *place, const char *part)
+{
+  if (part == NULL || says (place->str, part))
+    return;
+  if (place->len > 0)
+    g_string_append (place, ", ");
+  g_string_append (place, part);
+}
+
+static void
+add_text (
+    GString *place, const DgText *text, DgEvent *event, DgLanguage language, DgLanguage *found)
+{
+  DgLanguage own = dg_event_get_fields (event)->language;
+
+  /* The first part gives its language to the whole. */
+  add_part (place, dg_text_get (text, language, own, place->len == 0 ? found : NULL));
+}
+
+/* Field visits and journeys happen elsewhere than at the venue, what is online nowhere. */
+static gboolean
+is_at_venue (const DgEventFields *fields, DgSession *session)
+{
+  DgSessionKind kind =
+      session != NULL ? dg_session_get_fields (session)->kind : DG_SESSION_PRESENTATION;
+
+  return fields->attendance != DG_ATTENDANCE_ONLINE && kind != DG_SESSION_FIELD_VISIT &&
+         kind != DG_SESSION_TRANSFER;
+}
+
+/**
+ * dg_told_place:
+ * @event: an event
+ * @session: (nullable): one of its sessions, %NULL for the event itself
+ * @language: the reader's language
+ * @found: (out): the language of what is returned
+ *
+ * Says where to go: room, venue, address, city, country.
+ *
+ * Returns: (transfer full) (nullable): the place; %NULL if nothing is known about it
+ */
+char *
+dg_told_place (DgEvent *event, DgSession *session, DgLanguage language, DgLanguage *found)
+{
+  const DgEventFields *fields = dg_event_get_fields (event);
+  g_autoptr (GString) place = g_string_new (NULL);
+
+  *found = language;
+
+  if (session != NULL)
+    add_text (place, dg_session_get_fields (session)->room, event, language, found);
+
+  if (is_at_venue (fields, session))
+    {
+      add_text (place, fields->venue, event, language, found);
+      add_text (place, fields->address, event, language, found);
+      add_text (place, fields->city, event, language, found);
+      if (fields->country != NULL && place->len > 0)
+        {
+          g_autofree char *country = dg_format_country (language, fields->country);
+
+          add_part (place, country);
+        }
+    }
+
+  return place->len > 0 ? g_strdup (place->str) : NULL;
+}
+
+static int
+compare_sessions (gconstpointer a, gconstpointer b)
+{
+  return dg_session_compare (*(DgSession *const *) a, *(DgSession *const *) b);
+}
+
+/**
+ * dg_told_sessions:
+ * @sessions: (element-type DgSession): an event's programme
+ * @delegate: (nullable): who attends it, %NULL for everybody
+ *
+ * Returns: (transfer container) (element-type DgSession): what @delegate attends, by time; what has
+ *   none comes last
+ */
+GPtrArray *
+dg_told_sessions (GPtrArray *sessions, DgDelegate *delegate)
+{
+  GPtrArray *attended = g_ptr_array_new ();
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      DgSession *session = g_ptr_array_index (sessions, i);
+
+      if (delegate == NULL || dg_delegate_attends_session (delegate, dg_session_get_id (session)))
+        g_ptr_array_add (attended, session);
+    }
+  g_ptr_array_sort (attended, compare_sessions);
+
+  return attended;
+}
+
+/**
+ * dg_told_mailto:
+ * @email: an e-mail address
+ *
+ * Returns: (transfer full): a URI (RFC 6068, 2), in which only what would change its meaning is
+ *   encoded: calendars compare addresses as they stand
+ */
+char *
+dg_told_mailto (const char *email)
+{
+  g_autofree char *path = g_uri_escape_string (email, "!$\'*+,:@/=^`{|}&", TRUE);
+
+  return g_strconcat ("mailto:", path, NULL);
+}
