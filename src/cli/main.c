@@ -12,27 +12,17 @@
 #include <string.h>
 
 static const DgCommand *const commands[] = {
-  &dg_command_sample,
-  &dg_command_event_list,
-  &dg_command_event_show,
-  &dg_command_event_add,
-  &dg_command_event_edit,
-  &dg_command_event_remove,
-  &dg_command_city_list,
-  &dg_command_city_add,
-  &dg_command_delegation_set,
-  &dg_command_delegation_list,
-  &dg_command_delegate_list,
-  &dg_command_delegate_add,
-  &dg_command_delegate_edit,
-  &dg_command_delegate_show,
-  &dg_command_delegate_move,
-  &dg_command_search,
-  &dg_command_log,
-  &dg_command_undo,
-  &dg_command_redo,
-  &dg_command_check,
-  &dg_command_backup,
+  &dg_command_sample,         &dg_command_event_list,
+  &dg_command_event_show,     &dg_command_event_add,
+  &dg_command_event_edit,     &dg_command_event_remove,
+  &dg_command_city_list,      &dg_command_city_add,
+  &dg_command_delegation_set, &dg_command_delegation_list,
+  &dg_command_delegate_list,  &dg_command_delegate_add,
+  &dg_command_delegate_edit,  &dg_command_delegate_show,
+  &dg_command_delegate_move,  &dg_command_invite_export,
+  &dg_command_search,         &dg_command_log,
+  &dg_command_undo,           &dg_command_redo,
+  &dg_command_check,          &dg_command_backup,
 };
 
 static char *registry;
