@@ -1,0 +1,304 @@
+/* Who is given which file: new, changed, the same, gone.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/calendar/dg-invite-export.h"
+#include "fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static DgInviteOrder
+make_order (Fixture *fixture, GPtrArray *held)
+{
+  return (DgInviteOrder){ .event = fixture->event,
+                          .sessions = fixture->sessions,
+                          .delegates = fixture->delegates,
+                          .revisions = fixture->revisions,
+                          .held = held };
+}
+
+static GPtrArray *
+new_ledger (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) dg_invitation_free);
+}
+
+/* What the registry does after an export: the newest word on each component counts. */
+static void
+record (GPtrArray *held, const DgInvitePlan *plan)
+{
+  g_autoptr (GPtrArray) told = dg_invite_export_list_told (plan);
+
+  for (guint i = 0; i < told->len; i++)
+    {
+      DgInvitation *invitation = g_ptr_array_index (told, i);
+
+      for (guint j = held->len; j > 0; j--)
+        {
+          DgInvitation *old = g_ptr_array_index (held, j - 1);
+
+          if (strcmp (old->person, invitation->person) == 0 &&
+              strcmp (old->uid, invitation->uid) == 0)
+            g_ptr_array_remove_index (held, j - 1);
+        }
+      g_ptr_array_add (held, dg_invitation_copy (invitation));
+    }
+}
+
+static DgInvitePlan *
+plan_and_record (const DgInviteOrder *order)
+{
+  g_autoptr (GError) error = NULL;
+  DgInvitePlan *plan = dg_invite_plan_new (order, &error);
+
+  g_assert_no_error (error);
+  record (order->held, plan);
+
+  return plan;
+}
+
+static guint
+count (const DgInvitePlan *plan, DgInvitePlanReason reason)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->items->len; i++)
+    n += ((DgInvitePlanItem *) g_ptr_array_index (plan->items, i))->reason == reason;
+
+  return n;
+}
+
+static DgDelegate *
+with_status (DgDelegate *delegate, DgStatus status)
+{
+  DgRegistrationFields fields =
+      *dg_registration_get_fields (dg_delegate_get_registration (delegate));
+  g_autoptr (DgRegistration) registration = NULL;
+
+  fields.status = status;
+  registration = dg_registration_new (&fields, NULL);
+
+  return dg_delegate_new (dg_delegate_get_person (delegate), registration,
+                          dg_delegate_get_city (delegate));
+}
+
+static void
+set_status (Fixture *fixture, guint index, DgStatus status)
+{
+  gpointer *slot = &g_ptr_array_index (fixture->delegates, index);
+  DgDelegate *old = *slot;
+
+  *slot = with_status (old, status);
+  g_object_unref (old);
+}
+
+static void
+raise_revision (Fixture *fixture, const char *uid, int sequence)
+{
+  DgRevision *revision = g_hash_table_lookup (fixture->revisions, uid);
+
+  revision->sequence += sequence;
+  revision->stamp += 60;
+}
+
+static void
+test_second_export_is_the_same (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("plovdiv-2026");
+  g_autoptr (GPtrArray) held = new_ledger ();
+  DgInviteOrder order = make_order (fixture, held);
+  g_autoptr (DgInvitePlan) first = plan_and_record (&order);
+  g_autoptr (DgInvitePlan) again = plan_and_record (&order);
+  g_autoptr (DgInvitePlan) changed = NULL;
+
+  g_assert_cmpuint (first->items->len, >, 0);
+  g_assert_cmpuint (count (first, DG_INVITE_NEW), ==, first->items->len);
+  g_assert_cmpuint (count (again, DG_INVITE_SAME), ==, first->items->len);
+
+  order.only_changed = TRUE;
+  changed = plan_and_record (&order);
+  g_assert_cmpuint (changed->items->len, ==, 0);
+  g_assert_cmpuint (changed->unchanged, ==, first->items->len);
+}
+
+static void
+test_only_what_changed (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("plovdiv-2026");
+  g_autoptr (GPtrArray) held = new_ledger ();
+  DgInviteOrder order = make_order (fixture, held);
+  DgSession *session = g_ptr_array_index (fixture->sessions, 0);
+  g_autoptr (DgInvitePlan) first = NULL;
+  g_autoptr (DgInvitePlan) changed = NULL;
+
+  order.as_request = order.per_session = TRUE;
+  first = plan_and_record (&order);
+
+  raise_revision (fixture, dg_session_get_fields (session)->uid, 1);
+  order.only_changed = TRUE;
+  changed = plan_and_record (&order);
+
+  g_assert_cmpuint (changed->items->len, >, 0);
+  for (guint i = 0; i < changed->items->len; i++)
+    {
+      const DgInvitePlanItem *item = g_ptr_array_index (changed->items, i);
+
+      g_assert_true (item->session == session);
+      g_assert_cmpint (item->kind, ==, DG_INVITE_REQUEST);
+      g_assert_cmpint (item->reason, ==, DG_INVITE_CHANGED);
+    }
+  g_assert_cmpuint (changed->unchanged + changed->items->len, ==, first->items->len);
+}
+
+static void
+test_withdraws_and_invites_again (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("plovdiv-2026");
+  g_autoptr (GPtrArray) held = new_ledger ();
+  DgInviteOrder order = make_order (fixture, held);
+  const char *person =
+      dg_person_get_fields (dg_delegate_get_person (g_ptr_array_index (fixture->delegates, 0)))->id;
+  g_autoptr (DgInvitePlan) first = NULL;
+  g_autoptr (DgInvitePlan) withdrawn = NULL;
+  g_autoptr (DgInvitePlan) quiet = NULL;
+  g_autoptr (DgInvitePlan) back = NULL;
+  const DgInvitePlanItem *item;
+  gint64 stamp;
+
+  order.as_request = order.only_changed = TRUE;
+  set_status (fixture, 0, DG_STATUS_CONFIRMED);
+  first = plan_and_record (&order);
+
+  set_status (fixture, 0, DG_STATUS_CANCELLED);
+  withdrawn = plan_and_record (&order);
+  g_assert_cmpuint (withdrawn->items->len, ==, 1);
+  item = g_ptr_array_index (withdrawn->items, 0);
+  g_assert_cmpint (item->kind, ==, DG_INVITE_WITHDRAW);
+  g_assert_cmpstr (dg_person_get_fields (dg_delegate_get_person (item->delegate))->id, ==, person);
+  stamp = item->revision.stamp;
+
+  quiet = plan_and_record (&order);
+  g_assert_cmpuint (quiet->items->len, ==, 0);
+
+  set_status (fixture, 0, DG_STATUS_INVITED);
+  back = plan_and_record (&order);
+  g_assert_cmpuint (back->items->len, ==, 1);
+  item = g_ptr_array_index (back->items, 0);
+  g_assert_cmpint (item->kind, ==, DG_INVITE_REQUEST);
+  g_assert_cmpint (item->revision.stamp, >, stamp);
+}
+
+static void
+test_cancels_what_left_the_registry (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("plovdiv-2026");
+  g_autoptr (GPtrArray) held = new_ledger ();
+  DgInviteOrder order = make_order (fixture, held);
+  g_autoptr (DgSession) gone = g_object_ref (g_ptr_array_index (fixture->sessions, 0));
+  const char *uid = dg_session_get_fields (gone)->uid;
+  const DgRevision *revision = g_hash_table_lookup (fixture->revisions, uid);
+  int sequence = revision->sequence;
+  g_autoptr (DgInvitePlan) first = NULL;
+  g_autoptr (DgInvitePlan) cancelled = NULL;
+
+  order.as_request = order.per_session = order.only_changed = TRUE;
+  first = plan_and_record (&order);
+
+  g_ptr_array_remove_index (fixture->sessions, 0);
+  g_hash_table_remove (fixture->revisions, uid);
+  cancelled = plan_and_record (&order);
+
+  g_assert_cmpuint (cancelled->items->len, >, 0);
+  for (guint i = 0; i < cancelled->items->len; i++)
+    {
+      const DgInvitePlanItem *item = g_ptr_array_index (cancelled->items, i);
+
+      g_assert_cmpint (item->kind, ==, DG_INVITE_CANCEL);
+      g_assert_cmpstr (dg_session_get_fields (item->session)->uid, ==, uid);
+      g_assert_cmpstr (dg_session_get_fields (item->session)->starts, ==,
+                       dg_session_get_fields (gone)->starts);
+      g_assert_cmpint (item->revision.sequence, ==, sequence + 1);
+    }
+}
+
+static void
+test_public_bundles (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("plovdiv-2026");
+  g_autoptr (GPtrArray) held = new_ledger ();
+  DgInviteOrder order = make_order (fixture, held);
+  g_autoptr (DgInvitePlan) all = NULL;
+  g_autoptr (DgInvitePlan) one = NULL;
+
+  order.to_public = TRUE;
+  all = plan_and_record (&order);
+  g_assert_cmpuint (all->items->len, ==, DG_N_LANGUAGES);
+  for (guint i = 0; i < all->items->len; i++)
+    g_assert_null (((DgInvitePlanItem *) g_ptr_array_index (all->items, i))->delegate);
+
+  order.language_given = TRUE;
+  order.language = DG_LANGUAGE_MK;
+  one = plan_and_record (&order);
+  g_assert_cmpuint (one->items->len, ==, 1);
+  g_assert_cmpuint (count (one, DG_INVITE_SAME), ==, 1);
+}
+
+static void
+test_writes_all_or_nothing (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("plovdiv-2026");
+  g_autoptr (GPtrArray) held = new_ledger ();
+  DgInviteOrder order = make_order (fixture, held);
+  g_autoptr (DgInvitePlan) plan = plan_and_record (&order);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *folder = g_dir_make_tmp ("delegat-export-XXXXXX", NULL);
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  g_autoptr (GDir) empty = NULL;
+
+  g_cancellable_cancel (cancellable);
+  none = dg_invite_export_write (&order, plan, folder, NULL, NULL, cancellable, &error);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (none);
+  empty = g_dir_open (folder, 0, NULL);
+  g_assert_null (g_dir_read_name (empty));
+
+  g_clear_error (&error);
+  files = dg_invite_export_write (&order, plan, folder, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (files->len, >=, plan->items->len);
+  for (guint i = 0; i < files->len; i++)
+    {
+      const DgInviteFile *file = g_ptr_array_index (files, i);
+      g_autofree char *path = g_build_filename (folder, file->name, NULL);
+      GStatBuf status;
+
+      g_assert_cmpint (g_stat (path, &status), ==, 0);
+      g_assert_cmpint (status.st_mode & 0777, ==, 0600);
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/calendar/invite-plan/second-export-is-the-same",
+                   test_second_export_is_the_same);
+  g_test_add_func ("/calendar/invite-plan/only-what-changed", test_only_what_changed);
+  g_test_add_func ("/calendar/invite-plan/withdraws-and-invites-again",
+                   test_withdraws_and_invites_again);
+  g_test_add_func ("/calendar/invite-plan/cancels-what-left-the-registry",
+                   test_cancels_what_left_the_registry);
+  g_test_add_func ("/calendar/invite-plan/public-bundles", test_public_bundles);
+  g_test_add_func ("/calendar/invite-plan/writes-all-or-nothing", test_writes_all_or_nothing);
+
+  return g_test_run ();
+}
