@@ -8,6 +8,7 @@
 #include "core/delegations/dg-registration.h"
 
 #include "core/base/dg-id.h"
+#include "core/i18n/dg-phrases.h"
 
 struct _DgRegistration
 {
@@ -36,6 +37,27 @@ G_DEFINE_ENUM_TYPE (DgStatus,
                     G_DEFINE_ENUM_VALUE (DG_STATUS_REPLACED, "replaced"),
                     G_DEFINE_ENUM_VALUE (DG_STATUS_ATTENDED, "attended"),
                     G_DEFINE_ENUM_VALUE (DG_STATUS_ABSENT, "absent"))
+
+static const char *const role_labels[] = {
+  [DG_ROLE_DELEGATE] = DG_NC_PHRASE ("role", "Delegate"),
+  [DG_ROLE_HEAD] = DG_NC_PHRASE ("role", "Head of delegation"),
+  [DG_ROLE_SPEAKER] = DG_NC_PHRASE ("role", "Speaker"),
+  [DG_ROLE_INTERPRETER] = DG_NC_PHRASE ("role", "Interpreter"),
+  [DG_ROLE_ORGANISER] = DG_NC_PHRASE ("role", "Organiser"),
+  [DG_ROLE_OBSERVER] = DG_NC_PHRASE ("role", "Observer"),
+};
+
+static const char *const status_labels[DG_N_STATUSES] = {
+  [DG_STATUS_NOMINATED] = DG_NC_PHRASE ("registration status", "Nominated"),
+  [DG_STATUS_WAITING] = DG_NC_PHRASE ("registration status", "Waiting"),
+  [DG_STATUS_INVITED] = DG_NC_PHRASE ("registration status", "Invited"),
+  [DG_STATUS_CONFIRMED] = DG_NC_PHRASE ("registration status", "Confirmed"),
+  [DG_STATUS_DECLINED] = DG_NC_PHRASE ("registration status", "Declined"),
+  [DG_STATUS_CANCELLED] = DG_NC_PHRASE ("registration status", "Cancelled"),
+  [DG_STATUS_REPLACED] = DG_NC_PHRASE ("registration status", "Replaced"),
+  [DG_STATUS_ATTENDED] = DG_NC_PHRASE ("registration status", "Attended"),
+  [DG_STATUS_ABSENT] = DG_NC_PHRASE ("registration status", "Absent"),
+};
 
 #define AT(field) G_STRUCT_OFFSET (DgRegistrationFields, field)
 
@@ -115,4 +137,34 @@ dg_registration_get_fields (DgRegistration *self)
   g_return_val_if_fail (DG_IS_REGISTRATION (self), NULL);
 
   return dg_value_get_fields (DG_VALUE (self));
+}
+
+/**
+ * dg_role_get_label:
+ * @role: a role
+ * @language: the reader's language
+ *
+ * Returns: (transfer none): what it is called
+ */
+const char *
+dg_role_get_label (DgRole role, DgLanguage language)
+{
+  g_return_val_if_fail (role < G_N_ELEMENTS (role_labels), NULL);
+
+  return dg_phrase_c (language, "role", role_labels[role]);
+}
+
+/**
+ * dg_status_get_label:
+ * @status: a status
+ * @language: the reader's language
+ *
+ * Returns: (transfer none): what it is called
+ */
+const char *
+dg_status_get_label (DgStatus status, DgLanguage language)
+{
+  g_return_val_if_fail (status < DG_N_STATUSES, NULL);
+
+  return dg_phrase_c (language, "registration status", status_labels[status]);
 }

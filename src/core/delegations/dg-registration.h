@@ -22,6 +22,8 @@ typedef enum
 #define DG_TYPE_ROLE (dg_role_get_type ())
 GType dg_role_get_type (void);
 
+const char *dg_role_get_label (DgRole role, DgLanguage language);
+
 typedef enum
 {
   DG_STATUS_NOMINATED,
@@ -39,6 +41,8 @@ typedef enum
 
 #define DG_TYPE_STATUS (dg_status_get_type ())
 GType dg_status_get_type (void);
+
+const char *dg_status_get_label (DgStatus status, DgLanguage language);
 
 /**
  * DgRegistrationFields:
