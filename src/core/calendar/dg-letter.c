@@ -205,40 +205,16 @@ add_item (Letter *self, DgSession *session)
                          dg_span_is_known (dg_session_get_span (session)) ? times : NULL, text);
 }
 
-/* Whether the event and all its sessions begin on one and the same day, which the letter has named
- * already. */
-static gboolean
-is_on_one_day (DgEvent *event, GPtrArray *sessions)
-{
-  GDate first, last;
-
-  dg_span_get_days (dg_event_get_span (event), &first, &last);
-  if (g_date_compare (&first, &last) != 0)
-    return FALSE;
-
-  for (guint i = 0; i < sessions->len; i++)
-    {
-      DgSpan *span = dg_session_get_span (g_ptr_array_index (sessions, i));
-      GDate start, end;
-
-      if (!dg_span_is_known (span))
-        continue;
-      dg_span_get_days (span, &start, &end);
-      if (g_date_compare (&first, &start) != 0)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
 /* The programme by day. */
 static void
 add_programme (Letter *self, GPtrArray *sessions)
 {
-  gboolean single = is_on_one_day (self->event, sessions);
-  GDate day;
+  gboolean single = FALSE;
+  GDate day, first, last;
 
   g_date_clear (&day, 1);
+  dg_span_get_days (dg_event_get_span (self->event), &first, &last);
+  single = g_date_compare (&first, &last) == 0;
 
   if (sessions->len > 0)
     add (self, DG_PROSE_HEADING, dg_phrase (self->language, "Programme"));
@@ -263,7 +239,7 @@ add_programme (Letter *self, GPtrArray *sessions)
               g_autofree char *text = dg_format_day (self->language, &start);
               g_autofree char *heading = dg_format_heading (text);
 
-              if (!single)
+              if (!single || g_date_compare (&first, &start) != 0)
                 add (self, DG_PROSE_HEADING, heading);
               day = start;
             }
