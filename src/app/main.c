@@ -1,0 +1,45 @@
+/* The program “delegat”.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "app/delegations/dg-delegations-page.h"
+#include "app/delegations/dg-seat-list.h"
+#include "app/events/dg-event-list.h"
+#include "app/events/dg-overview-page.h"
+#include "app/events/dg-programme-page.h"
+#include "app/window/dg-application.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+
+/* Templates name these types; nobody else does. */
+static void
+ensure_types (void)
+{
+  g_type_ensure (DG_TYPE_EVENT_LIST);
+  g_type_ensure (DG_TYPE_OVERVIEW_PAGE);
+  g_type_ensure (DG_TYPE_PROGRAMME_PAGE);
+  g_type_ensure (DG_TYPE_SEAT_LIST);
+  g_type_ensure (DG_TYPE_DELEGATIONS_PAGE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (DgApplication) application = NULL;
+  const char *localedir = g_getenv ("DELEGAT_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  /* A program that runs from its build directory finds the catalogs there. */
+  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+
+  ensure_types ();
+  application = dg_application_new ();
+
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
