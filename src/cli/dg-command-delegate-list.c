@@ -7,18 +7,21 @@
 
 #include "cli/dg-cli-table.h"
 #include "cli/dg-commands.h"
+#include "core/delegations/dg-delegate-order.h"
 
 #include <glib/gi18n.h>
 
 static char *status;
 static char *city;
 static char *role;
+static char *sort;
 static char *search;
 
 static const GOptionEntry options[] = {
   { "status", 0, 0, G_OPTION_ARG_STRING, &status, N_ ("Only people of this status"), N_ ("S") },
   { "city", 0, 0, G_OPTION_ARG_STRING, &city, N_ ("Only people from this city"), N_ ("C") },
   { "role", 0, 0, G_OPTION_ARG_STRING, &role, N_ ("Only people of this role"), N_ ("R") },
+  { "sort", 0, 0, G_OPTION_ARG_STRING, &sort, N_ ("protocol, name, city or status"), N_ ("S") },
   { "search", 0, 0, G_OPTION_ARG_STRING, &search, N_ ("Only people who are found by this text"),
     N_ ("TEXT") },
   G_OPTION_ENTRY_NULL,
@@ -128,19 +131,23 @@ run (DgCli *cli, char **arguments, GError **error)
       store != NULL ? dg_store_get_event (store, arguments[0], error) : NULL;
   g_autoptr (GPtrArray) delegates =
       event != NULL ? dg_store_list_delegates (store, arguments[0], error) : NULL;
+  g_autoptr (GPtrArray) sorted = NULL;
   g_auto (Filter) filter = { 0 };
+  int order = DG_DELEGATE_SORT_PROTOCOL;
 
-  if (delegates == NULL || !read_filter (store, &filter, error))
+  if (delegates == NULL || !read_filter (store, &filter, error) ||
+      (sort != NULL && !dg_enum_from_nick (DG_TYPE_DELEGATE_SORT, sort, &order, error)))
     return -1;
 
   for (guint i = delegates->len; i > 0; i--)
     if (!passes (&filter, g_ptr_array_index (delegates, i - 1)))
       g_ptr_array_remove_index (delegates, i - 1);
 
+  sorted = dg_delegate_order_apply (delegates, DG_DELEGATE_GROUP_NONE, order, cli->language);
   if (cli->json)
-    print_json (delegates);
+    print_json (sorted);
   else
-    print_table (cli, delegates);
+    print_table (cli, sorted);
 
   return DG_EXIT_DONE;
 }
