@@ -46,6 +46,7 @@ check_packages=(
   libubsan1           # finds undefined behaviour
   poppler-utils       # reads the PDF files back
   xvfb                # a display without a screen
+  locales             # definitions from which the tests of the window make their own locales
   dbus                # dbus-run-session: a session bus of the tests' own
   at-spi2-core        # the accessibility bus that drives the window
   gir1.2-atspi-2.0    # the same for Python
