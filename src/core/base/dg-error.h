@@ -38,4 +38,6 @@ typedef enum
 #define DG_ERROR (dg_error_quark ())
 GQuark dg_error_quark (void);
 
+char *dg_error_quote (const char *text);
+
 G_END_DECLS

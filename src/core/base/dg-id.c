@@ -54,7 +54,7 @@ dg_id_check (const char *id, GError **error)
   if (length == 0 || length > ID_MAX || !g_ascii_isalnum (id[0]) ||
       strspn (id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.") != length)
     {
-      g_autofree char *shown = g_utf8_make_valid (id, MIN (length, ID_MAX));
+      g_autofree char *shown = dg_error_quote (id);
 
       g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
                    _ ("“%s” cannot be an id: use up to %d Latin letters, digits, “-”, “_” and “.”, "

@@ -7,46 +7,11 @@
 
 #include "core/base/dg-json.h"
 
+#include "core/base/dg-json-syntax.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
-
-/* json-glib recurses per level, so the depth is taken from the bytes before it sees them. Only
- * strings need care: brackets inside them do not count. */
-static gboolean
-check_depth (const char *data, gsize length, GError **error)
-{
-  guint depth = 0;
-  guint line = 1;
-  gboolean in_string = FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (data[i] == '\n')
-        line++;
-
-      if (in_string)
-        {
-          if (data[i] == '\\')
-            i++;
-          else if (data[i] == '"')
-            in_string = FALSE;
-        }
-      else if (data[i] == '"')
-        in_string = TRUE;
-      else if ((data[i] == ']' || data[i] == '}') && depth > 0)
-        depth--;
-      else if ((data[i] == '[' || data[i] == '{') && ++depth > DG_JSON_MAX_DEPTH)
-        {
-          g_set_error (error, DG_ERROR, DG_ERROR_FORMAT,
-                       _ ("line %u: the JSON text is nested more than %d levels deep"), line,
-                       DG_JSON_MAX_DEPTH);
-          return FALSE;
-        }
-    }
-
-  return TRUE;
-}
 
 /**
  * dg_json_parse:
@@ -91,19 +56,13 @@ dg_json_parse (const char *data, gsize length, GError **error)
       return NULL;
     }
 
-  if (!check_depth (data, length, error))
+  if (!dg_json_syntax_check (data, length, DG_JSON_MAX_DEPTH, error))
     return NULL;
 
   if (!json_parser_load_from_data (parser, data, length, &parse_error))
     {
-      g_set_error (error, DG_ERROR, DG_ERROR_FORMAT, _ ("line %u, column %u: this is not JSON"),
-                   json_parser_get_current_line (parser), json_parser_get_current_pos (parser));
-      return NULL;
-    }
-
-  if (json_parser_get_root (parser) == NULL)
-    {
-      g_set_error_literal (error, DG_ERROR, DG_ERROR_FORMAT, _ ("the JSON text is empty"));
+      g_set_error (error, DG_ERROR, DG_ERROR_FORMAT, _ ("this is not JSON: %s"),
+                   parse_error->message);
       return NULL;
     }
 

@@ -129,7 +129,7 @@ scan_moment (const char *text, Moment *moment, gboolean *has_offset, gint64 *off
 static gboolean
 fail_moment (const char *text, const char *what, GError **error)
 {
-  g_autofree char *shown = g_utf8_make_valid (text, MIN (strlen (text), 40));
+  g_autofree char *shown = dg_error_quote (text);
 
   g_set_error (error, DG_ERROR, DG_ERROR_INVALID, "“%s”: %s", shown, what);
   return FALSE;
@@ -469,4 +469,24 @@ dg_span_check_date (const char *text, GError **error)
     return TRUE;
 
   return fail_moment (text, _ ("no date; write it as 2017-09-04"), error);
+}
+
+/**
+ * dg_span_check_moment:
+ * @text: text from outside
+ * @error: return location
+ *
+ * Returns: whether @text is a date or a time such as “2017-09-04T09:00”; else %DG_ERROR_INVALID
+ */
+gboolean
+dg_span_check_moment (const char *text, GError **error)
+{
+  Moment moment;
+  gboolean has_offset;
+  gint64 offset;
+
+  if (scan_moment (text, &moment, &has_offset, &offset))
+    return TRUE;
+
+  return fail_moment (text, _ ("no date or time; write 2017-09-04 or 2017-09-04T09:00"), error);
 }

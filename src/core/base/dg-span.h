@@ -40,6 +40,7 @@ int dg_span_compare (const DgSpan *a, const DgSpan *b);
 gboolean dg_span_equal (const DgSpan *a, const DgSpan *b);
 
 gboolean dg_span_check_date (const char *text, GError **error);
+gboolean dg_span_check_moment (const char *text, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgSpan, dg_span_unref)
 

@@ -96,9 +96,13 @@ dg_zone_load (const char *name, GError **error)
     zone = g_time_zone_new_identifier (dg_zone_canonicalize (name));
 
   if (zone == NULL)
-    g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
-                 _ ("“%s” is no time zone that this computer knows: write a name such as “%s”"),
-                 name, "Europe/Sofia");
+    {
+      g_autofree char *shown = dg_error_quote (name);
+
+      g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
+                   _ ("“%s” is no time zone that this computer knows: write a name such as “%s”"),
+                   shown, "Europe/Sofia");
+    }
 
   return g_steal_pointer (&zone);
 }

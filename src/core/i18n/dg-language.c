@@ -93,12 +93,15 @@ dg_language_from_tag (const char *tag, DgLanguage *language)
 gboolean
 dg_language_check (const char *tag, GError **error)
 {
+  g_autofree char *shown = NULL;
+
   for (DgLanguage i = 0; i < DG_N_LANGUAGES; i++)
     if (strcmp (tag, languages[i].tag) == 0)
       return TRUE;
 
+  shown = dg_error_quote (tag);
   g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
-               _ ("“%s” is none of the languages en, bg, mk and uk"), tag);
+               _ ("“%s” is none of the languages en, bg, mk and uk"), shown);
   return FALSE;
 }
 
