@@ -13,6 +13,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* What no URI holds (RFC 3986, appendix A), besides blanks and control characters. */
+#define EXCLUDED "\"<>\\^`{|}"
+
 /**
  * dg_address_check_email:
  * @text: text from outside
@@ -26,9 +29,10 @@
 gboolean
 dg_address_check_email (const char *text, GError **error)
 {
+  g_autofree char *shown = NULL;
   const char *at = strchr (text, '@');
   gboolean good = at != NULL && at != text && strchr (at + 1, '@') == NULL &&
-                  strlen (text) <= 254 && text[0] != '.' && at[-1] != '.' &&
+                  strlen (text) <= 254 && text[0] != '.' && at[-1] != '.' && at[1] != '\0' &&
                   strstr (text, "..") == NULL && at[1] != '.' && at[1] != '-';
 
   for (const char *p = text; good && *p != '\0'; p = g_utf8_next_char (p))
@@ -47,7 +51,8 @@ dg_address_check_email (const char *text, GError **error)
   if (good && text[strlen (text) - 1] != '.')
     return TRUE;
 
-  g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("“%s” is no e-mail address"), text);
+  shown = dg_error_quote (text);
+  g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("“%s” is no e-mail address"), shown);
   return FALSE;
 }
 
@@ -63,9 +68,14 @@ dg_address_check_email (const char *text, GError **error)
 gboolean
 dg_address_check_uri (const char *text, GError **error)
 {
+  g_autofree char *shown = NULL;
   g_autoptr (GUri) uri = NULL;
+  const char *p = text;
 
-  if (strpbrk (text, " \t\r\n\"<>\\^`{|}") == NULL)
+  while (*p != '\0' && g_unichar_isgraph (g_utf8_get_char (p)) &&
+         !g_unichar_isspace (g_utf8_get_char (p)) && strchr (EXCLUDED, *p) == NULL)
+    p = g_utf8_next_char (p);
+  if (*p == '\0')
     uri = g_uri_parse (text, G_URI_FLAGS_NONE, NULL);
 
   if (uri != NULL &&
@@ -74,8 +84,9 @@ dg_address_check_uri (const char *text, GError **error)
       g_uri_get_host (uri) != NULL && g_uri_get_host (uri)[0] != '\0')
     return TRUE;
 
+  shown = dg_error_quote (text);
   g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
-               _ ("“%s” is no web address: it must begin with https:// or http://"), text);
+               _ ("“%s” is no web address: it must begin with https:// or http://"), shown);
   return FALSE;
 }
 
@@ -90,11 +101,14 @@ dg_address_check_uri (const char *text, GError **error)
 gboolean
 dg_address_check_country (const char *text, GError **error)
 {
+  g_autofree char *shown = NULL;
+
   if (strlen (text) == 2 && g_ascii_isupper (text[0]) && g_ascii_isupper (text[1]))
     return TRUE;
 
+  shown = dg_error_quote (text);
   g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
-               _ ("“%s” is no country code: write two capital letters such as MK"), text);
+               _ ("“%s” is no country code: write two capital letters such as MK"), shown);
   return FALSE;
 }
 
@@ -116,7 +130,11 @@ dg_address_check_uid (const char *text, GError **error)
     good = g_ascii_isgraph (text[i]) && strchr ("\\,;\"", text[i]) == NULL;
 
   if (!good)
-    g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("“%s” cannot be a calendar UID"), text);
+    {
+      g_autofree char *shown = dg_error_quote (text);
+
+      g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("“%s” cannot be a calendar UID"), shown);
+    }
 
   return good;
 }

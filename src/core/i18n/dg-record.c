@@ -125,10 +125,25 @@ dup_path (const DgMember *member)
 }
 
 static gboolean
+check_integer (int number, GError **error)
+{
+  if (number >= 0 && number <= INTEGER_MAX)
+    return TRUE;
+
+  g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
+               _ ("expected a number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT), (gint64) 0,
+               (gint64) INTEGER_MAX);
+  return FALSE;
+}
+
+static gboolean
 check_member (const DgMember *member, gconstpointer fields, GError **error)
 {
   const char *single[] = { NULL, NULL };
   const char *const *strings = NULL;
+
+  if (member->kind == DG_MEMBER_INTEGER)
+    return check_integer (*(const int *) ((const char *) fields + member->offset), error);
 
   if (member->required && get_pointer (member, fields) == NULL)
     {
@@ -160,7 +175,7 @@ check_member (const DgMember *member, gconstpointer fields, GError **error)
  * @fields: a struct as @record describes it
  * @error: return location
  *
- * Returns: whether nothing required is missing and every string keeps its rule; else
+ * Returns: whether nothing required is missing and every string and number keeps its rule; else
  *   %DG_ERROR_INVALID with the member's path
  */
 gboolean
@@ -287,7 +302,7 @@ read_list (const DgMember *member,
  * @fields: the struct, in which the member is absent
  * @error: return location
  *
- * Returns: %FALSE with %DG_ERROR_FORMAT or %DG_ERROR_INVALID and the path
+ * Returns: %FALSE with %DG_ERROR_FORMAT and the path
  */
 gboolean
 dg_record_member_from_json (const DgMember *member,
@@ -297,6 +312,7 @@ dg_record_member_from_json (const DgMember *member,
                             GError **error)
 {
   gpointer slot = (char *) fields + member->offset;
+  g_autoptr (GError) local = NULL;
   const char *string;
   gint64 integer = 0;
 
@@ -317,13 +333,8 @@ dg_record_member_from_json (const DgMember *member,
     case DG_MEMBER_ENUM:
       if (!dg_json_read_string (place, &string, error))
         return FALSE;
-      if (string != NULL && !dg_enum_from_nick (member->enum_type (), string, slot, error))
-        {
-          g_autofree char *path = dg_json_dup_path (place);
-
-          g_prefix_error (error, "%s: ", path);
-          return FALSE;
-        }
+      if (string != NULL && !dg_enum_from_nick (member->enum_type (), string, slot, &local))
+        return dg_json_fail (place, error, "%s", local->message);
       return TRUE;
 
     case DG_MEMBER_INTEGER:
@@ -393,7 +404,7 @@ dg_record_to_json (const DgRecord *record, gconstpointer fields, JsonObject *obj
  *
  * Members that the table does not list are left alone: newer programs may write more.
  *
- * Returns: %FALSE with %DG_ERROR_FORMAT or %DG_ERROR_INVALID and the path
+ * Returns: %FALSE with %DG_ERROR_FORMAT and the path
  */
 gboolean
 dg_record_from_json (const DgRecord *record,
@@ -464,6 +475,7 @@ dg_enum_from_nick (GType type, const char *nick, int *value, GError **error)
   g_autoptr (GEnumClass) klass = g_type_class_ref (type);
   GEnumValue *found = g_enum_get_value_by_nick (klass, nick);
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *shown = NULL;
 
   if (found != NULL)
     {
@@ -473,7 +485,8 @@ dg_enum_from_nick (GType type, const char *nick, int *value, GError **error)
 
   for (guint i = 0; i < klass->n_values; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", klass->values[i].value_nick);
-  g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("“%s” is none of: %s"), nick, names->str);
+  shown = dg_error_quote (nick);
+  g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("“%s” is none of: %s"), shown, names->str);
 
   return FALSE;
 }
