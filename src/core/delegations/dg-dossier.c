@@ -46,10 +46,13 @@ dg_dossier_init (DgDossier *self)
 static gboolean
 check_unique (GHashTable *seen, const char *member, const char *key, GError **error)
 {
+  g_autofree char *shown = NULL;
+
   if (g_hash_table_add (seen, (gpointer) key))
     return TRUE;
 
-  g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("%s: “%s” stands there twice"), member, key);
+  shown = dg_error_quote (key);
+  g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("%s: “%s” stands there twice"), member, shown);
   return FALSE;
 }
 

@@ -153,6 +153,8 @@ dg_life_cycle_count_free (GPtrArray *delegates,
  * @override: (nullable): why a seat is given although none is free
  * @error: return location
  *
+ * The error does not say who: the front end knows by which name the reader asked.
+ *
  * Returns: whether the move is allowed; else %DG_ERROR_REFUSED
  */
 gboolean
@@ -165,11 +167,10 @@ dg_life_cycle_check_move (GPtrArray *delegates,
                           GError **error)
 {
   DgStatus from = dg_delegate_get_status (delegate);
-  const char *name = dg_person_get_fields (dg_delegate_get_person (delegate))->name;
 
   if (!dg_life_cycle_allows (from, to))
     {
-      g_set_error (error, DG_ERROR, DG_ERROR_REFUSED, _ ("%s: “%s” cannot become “%s”"), name,
+      g_set_error (error, DG_ERROR, DG_ERROR_REFUSED, _ ("“%s” cannot become “%s”"),
                    dg_enum_get_nick (DG_TYPE_STATUS, from), dg_enum_get_nick (DG_TYPE_STATUS, to));
       return FALSE;
     }
@@ -177,7 +178,7 @@ dg_life_cycle_check_move (GPtrArray *delegates,
   if (dg_life_cycle_holds_seat (to) && !dg_life_cycle_holds_seat (from) && override == NULL &&
       dg_life_cycle_count_free (delegates, delegations, capacity, get_city_id (delegate)) < 1)
     {
-      g_set_error (error, DG_ERROR, DG_ERROR_REFUSED, _ ("%s: no seat is free"), name);
+      g_set_error_literal (error, DG_ERROR, DG_ERROR_REFUSED, _ ("no seat is free"));
       return FALSE;
     }
 
@@ -205,13 +206,13 @@ dg_life_cycle_check_new (GPtrArray *delegates,
                          GError **error)
 {
   const DgRegistrationFields *fields = dg_registration_get_fields (registration);
-  const DgPersonFields *who = dg_person_get_fields (person);
+  const char *city = dg_person_get_fields (person)->city;
 
   if (!dg_life_cycle_holds_seat (fields->status) || fields->override != NULL ||
-      dg_life_cycle_count_free (delegates, delegations, capacity, who->city) > 0)
+      dg_life_cycle_count_free (delegates, delegations, capacity, city) > 0)
     return TRUE;
 
-  g_set_error (error, DG_ERROR, DG_ERROR_REFUSED, _ ("%s: no seat is free"), who->name);
+  g_set_error_literal (error, DG_ERROR, DG_ERROR_REFUSED, _ ("no seat is free"));
   return FALSE;
 }
 

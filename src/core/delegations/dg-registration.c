@@ -8,6 +8,7 @@
 #include "core/delegations/dg-registration.h"
 
 #include "core/base/dg-id.h"
+#include "core/base/dg-span.h"
 #include "core/i18n/dg-phrases.h"
 
 struct _DgRegistration
@@ -66,8 +67,8 @@ static const DgMember members[] = {
   { "role", DG_MEMBER_ENUM, AT (role), FALSE, dg_role_get_type, NULL },
   { "status", DG_MEMBER_ENUM, AT (status), FALSE, dg_status_get_type, NULL },
   { "rank", DG_MEMBER_INTEGER, AT (rank), FALSE, NULL, NULL },
-  { "arrival", DG_MEMBER_STRING, AT (arrival), FALSE, NULL, NULL },
-  { "departure", DG_MEMBER_STRING, AT (departure), FALSE, NULL, NULL },
+  { "arrival", DG_MEMBER_STRING, AT (arrival), FALSE, NULL, dg_span_check_moment },
+  { "departure", DG_MEMBER_STRING, AT (departure), FALSE, NULL, dg_span_check_moment },
   { "sessions", DG_MEMBER_STRINGS, AT (sessions), FALSE, NULL, dg_id_check },
   { "reason", DG_MEMBER_STRING, AT (reason), FALSE, NULL, NULL },
   { "override", DG_MEMBER_STRING, AT (override), FALSE, NULL, NULL },
