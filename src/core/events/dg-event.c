@@ -127,16 +127,21 @@ check_position (const DgEventFields *fields, GError **error)
 DgEvent *
 dg_event_new (const DgEventFields *fields, GError **error)
 {
-  DgEvent *self;
-  DgEventFields own = *fields;
+  g_autoptr (DgEvent) clean = dg_value_new (DG_TYPE_EVENT, fields, error);
   g_autoptr (DgSpan) span = NULL;
   g_autofree char *starts = NULL;
   g_autofree char *ends = NULL;
+  DgEventFields own;
+  DgEvent *self;
 
-  if (!dg_record_check (&dg_event_record, fields, error) || !check_position (fields, error))
+  if (clean == NULL)
     return NULL;
 
-  span = dg_span_new (fields->time_zone, fields->starts, fields->ends, error);
+  own = *dg_event_get_fields (clean);
+  if (!check_position (&own, error))
+    return NULL;
+
+  span = dg_span_new (own.time_zone, own.starts, own.ends, error);
   if (span == NULL)
     return NULL;
 

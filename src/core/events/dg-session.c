@@ -92,16 +92,18 @@ dg_session_init (DgSession *self)
 DgSession *
 dg_session_new (const DgSessionFields *fields, const char *zone, GError **error)
 {
-  DgSession *self;
-  DgSessionFields own = *fields;
+  g_autoptr (DgSession) clean = dg_value_new (DG_TYPE_SESSION, fields, error);
   g_autoptr (DgSpan) span = NULL;
   g_autofree char *starts = NULL;
   g_autofree char *ends = NULL;
+  DgSessionFields own;
+  DgSession *self;
 
-  if (!dg_record_check (&dg_session_record, fields, error))
+  if (clean == NULL)
     return NULL;
 
-  span = dg_span_new (zone, fields->starts, fields->ends, error);
+  own = *dg_session_get_fields (clean);
+  span = dg_span_new (zone, own.starts, own.ends, error);
   if (span == NULL)
     return NULL;
 
