@@ -169,3 +169,42 @@ dg_zone_resolve (GTimeZone *zone, gint64 wall, gint64 *earlier, gint64 *later)
 
   return kind;
 }
+
+/**
+ * dg_zone_find_change:
+ * @zone: a zone
+ * @after: seconds since 1970-01-01T00:00:00Z
+ * @until: likewise
+ *
+ * Clocks that are changed and changed back within a week are not noticed; none ever were.
+ *
+ * Returns: the first instant after @after, up to @until, at which the clock is put forward or
+ *   back; %G_MAXINT64 if there is none
+ */
+gint64
+dg_zone_find_change (GTimeZone *zone, gint64 after, gint64 until)
+{
+  const gint64 week = 7 * 24 * 60 * 60;
+  gint64 offset = dg_zone_get_offset (zone, after);
+  gint64 next = after;
+
+  while (next < until && dg_zone_get_offset (zone, next) == offset)
+    {
+      after = next;
+      next = MIN (next + week, until);
+    }
+  if (dg_zone_get_offset (zone, next) == offset)
+    return G_MAXINT64;
+
+  while (next - after > 1)
+    {
+      gint64 middle = after + (next - after) / 2;
+
+      if (dg_zone_get_offset (zone, middle) == offset)
+        after = middle;
+      else
+        next = middle;
+    }
+
+  return next;
+}

@@ -28,5 +28,6 @@ typedef enum
 
 DgWallTime dg_zone_resolve (GTimeZone *zone, gint64 wall, gint64 *earlier, gint64 *later);
 gint64 dg_zone_get_offset (GTimeZone *zone, gint64 instant);
+gint64 dg_zone_find_change (GTimeZone *zone, gint64 after, gint64 until);
 
 G_END_DECLS

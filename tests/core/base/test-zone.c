@@ -85,6 +85,38 @@ test_changes_of_the_clock (void)
     }
 }
 
+static void
+test_finds_changes (void)
+{
+  static const struct
+  {
+    const char *zone;
+    const char *after, *until, *change;
+  } cases[] = {
+    { "Europe/Sofia", "2026-01-01T00:00:00", "2026-12-31T00:00:00", "2026-03-29T01:00:00" },
+    { "Europe/Sofia", "2026-03-29T00:59:00", "2026-03-29T01:00:00", "2026-03-29T01:00:00" },
+    { "Europe/Sofia", "2026-03-29T01:00:00", "2026-12-31T00:00:00", "2026-10-25T01:00:00" },
+    { "Europe/Sofia", "2026-03-29T00:00:00", "2026-03-29T00:59:00", NULL },
+    { "Europe/Sofia", "2026-11-01T00:00:00", "2026-11-01T00:00:00", NULL },
+    { "Asia/Seoul", "2017-01-01T00:00:00", "2019-01-01T00:00:00", NULL },
+    { "America/New_York", "2026-06-01T00:00:00", "2027-01-01T00:00:00", "2026-11-01T06:00:00" },
+  };
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GTimeZone) zone = dg_zone_load (cases[i].zone, NULL);
+      g_autoptr (GDateTime) after = g_date_time_new_from_iso8601 (cases[i].after, utc);
+      g_autoptr (GDateTime) until = g_date_time_new_from_iso8601 (cases[i].until, utc);
+      g_autoptr (GDateTime) change =
+          cases[i].change != NULL ? g_date_time_new_from_iso8601 (cases[i].change, utc) : NULL;
+
+      g_assert_cmpint (
+          dg_zone_find_change (zone, g_date_time_to_unix (after), g_date_time_to_unix (until)), ==,
+          change != NULL ? g_date_time_to_unix (change) : G_MAXINT64);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -93,6 +125,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/base/zone/canonical-names", test_canonical_names);
   g_test_add_func ("/base/zone/refuses-what-is-no-name", test_refuses_what_is_no_name);
   g_test_add_func ("/base/zone/changes-of-the-clock", test_changes_of_the_clock);
+  g_test_add_func ("/base/zone/finds-changes", test_finds_changes);
 
   return g_test_run ();
 }
