@@ -36,6 +36,14 @@ get_iterator (void)
   return iterator;
 }
 
+/* Whether @octet continues a code point. */
+static gboolean
+is_inside (char octet)
+{
+  return (octet & 0xc0) == 0x80;
+}
+
+/* @limit stands between two code points. */
 static gsize
 find_boundary (const char *text, gsize length, gsize limit)
 {
@@ -50,7 +58,9 @@ find_boundary (const char *text, gsize length, gsize limit)
   utext_openUTF8 (&utf8, text, (int64_t) length, &status);
   ubrk_setUText (iterator, &utf8, &status);
   if (U_SUCCESS (status))
-    found = ubrk_preceding (iterator, (int32_t) limit + 1);
+    found = ubrk_isBoundary (iterator, (int32_t) limit)
+                ? (int32_t) limit
+                : ubrk_preceding (iterator, (int32_t) limit);
   utext_close (&utf8);
 
   return found == UBRK_DONE ? 0 : (gsize) found;
@@ -76,6 +86,9 @@ dg_graphemes_fit (const char *text, gsize length, gsize limit)
 
   if (length <= limit)
     return length;
+
+  while (limit > 0 && is_inside (text[limit]))
+    limit--;
   if (limit == 0)
     return 0;
 
@@ -85,13 +98,10 @@ dg_graphemes_fit (const char *text, gsize length, gsize limit)
 
   /* What follows the next few characters cannot matter; ICU would index all of it. */
   if (length > limit + window)
-    for (length = limit + window; (text[length] & 0xc0) == 0x80; length--)
+    for (length = limit + window; is_inside (text[length]); length--)
       ;
 
   found = find_boundary (text, length, limit);
-  if (found == 0)
-    for (found = limit; found > 0 && (text[found] & 0xc0) == 0x80; found--)
-      ;
 
-  return found;
+  return found > 0 ? found : limit;
 }
