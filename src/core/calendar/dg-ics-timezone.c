@@ -15,8 +15,7 @@
 
 #include <string.h>
 
-#define DAY  (24 * 60 * 60)
-#define WEEK (7 * DAY)
+#define DAY (24 * 60 * 60)
 
 /* The first and the last year whose changes of the clock GLib knows. */
 #define FIRST_YEAR 1970
@@ -93,40 +92,21 @@ add_change (Change *change, GTimeZone *zone, gint64 instant)
          (change->last_week || (change->week > 0 && change->week < 5));
 }
 
-/* The first instant after @before, up to @after, at which the clock of @after's hour holds. */
-static gint64
-find_change (GTimeZone *zone, gint64 before, gint64 after)
-{
-  gint64 offset = dg_zone_get_offset (zone, before);
-
-  while (after - before > 1)
-    {
-      gint64 middle = before + (after - before) / 2;
-
-      if (dg_zone_get_offset (zone, middle) == offset)
-        before = middle;
-      else
-        after = middle;
-    }
-
-  return after;
-}
-
 /* Finds the change to the greater offset and the one back, each once in all years, or neither. */
 static gboolean
 find_rule (GTimeZone *zone, int first_year, int last_year, Change *daylight, Change *standard)
 {
   guint n_years = (guint) (last_year - first_year + 1);
+  gint64 start = get_new_year (first_year);
   gint64 end = get_new_year (last_year + 1);
 
-  for (gint64 time = get_new_year (first_year); time < end; time += WEEK)
+  for (gint64 instant = dg_zone_find_change (zone, start, end); instant < end;
+       instant = dg_zone_find_change (zone, instant, end))
     {
-      gint64 until = MIN (time + WEEK, end);
-      gint64 offset = dg_zone_get_offset (zone, time);
-      gint64 next = dg_zone_get_offset (zone, until);
+      gboolean forward =
+          dg_zone_get_offset (zone, instant) > dg_zone_get_offset (zone, instant - 1);
 
-      if (offset != next &&
-          !add_change (next > offset ? daylight : standard, zone, find_change (zone, time, until)))
+      if (!add_change (forward ? daylight : standard, zone, instant))
         return FALSE;
     }
 

@@ -13,8 +13,6 @@
 #include "core/i18n/dg-format.h"
 #include "core/i18n/dg-phrases.h"
 
-#define HOUR (60 * 60)
-
 typedef struct
 {
   const DgInviteRequest *request;
@@ -130,19 +128,6 @@ is_on (Letter *self)
          self->fields->status != DG_EVENT_CANCELLED;
 }
 
-/* The first full hour after a change of the clock within @span; 0 if there is none. */
-static gint64
-find_clock_change (GTimeZone *zone, const DgSpan *span)
-{
-  gint64 offset = dg_zone_get_offset (zone, dg_span_get_start (span));
-
-  for (gint64 instant = dg_span_get_start (span); instant < dg_span_get_end (span); instant += HOUR)
-    if (dg_zone_get_offset (zone, instant) != offset)
-      return instant;
-
-  return 0;
-}
-
 /* Whose clock the times are those of, and that it changes on the way if it does. */
 static void
 add_zone (Letter *self, const DgSpan *span)
@@ -150,10 +135,12 @@ add_zone (Letter *self, const DgSpan *span)
   const char *name = dg_span_get_zone (span);
   g_autoptr (GTimeZone) zone = dg_zone_load (name, NULL);
   g_autofree char *before = dg_format_zone (self->language, name, dg_span_get_start (span));
-  gint64 change = zone != NULL ? find_clock_change (zone, span) : 0;
+  gint64 end = dg_span_get_end (span);
+  gint64 change =
+      zone != NULL ? dg_zone_find_change (zone, dg_span_get_start (span), end) : G_MAXINT64;
 
   add_filled (self, DG_PROSE_FACT, DG_N_PHRASE ("Times are given in {0}."), before);
-  if (change != 0)
+  if (change < end)
     {
       g_autofree char *after = dg_format_zone (self->language, name, change);
       g_autoptr (GDateTime) time =
