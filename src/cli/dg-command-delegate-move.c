@@ -79,7 +79,9 @@ report (DgCli *cli, DgStore *store, DgEvent *event, const char *person, DgStatus
 
   dg_cli_print_line (_ ("%s: %s"), dg_person_get_fields (moved)->name,
                      dg_enum_get_nick (DG_TYPE_STATUS, to));
-  if (free_seats != G_MAXINT)
+  if (free_seats == 0)
+    dg_cli_print_line (_ ("No seat is free now."));
+  else if (free_seats != G_MAXINT)
     dg_cli_print_line (
         g_dngettext (GETTEXT_PACKAGE, "%d seat is free.", "%d seats are free.", free_seats),
         free_seats);

@@ -92,14 +92,15 @@ take_command (int *argc, char **argv)
 static void
 print_overview (void)
 {
+  int width = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    width = MAX (width, (int) strlen (commands[i]->name));
+
   g_print (_ ("Usage: delegatctl [--registry FILE] [--json] [--language L] [--yes] COMMAND …\n\n"));
   g_print ("%s\n", _ ("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      g_autofree char *usage = g_strdup_printf ("%s %s", commands[i]->name, commands[i]->arguments);
-
-      g_print ("  %-32s %s\n", usage, _ (commands[i]->summary));
-    }
+    g_print ("  %-*s  %s\n", width, commands[i]->name, _ (commands[i]->summary));
   g_print ("\n%s\n", _ ("“delegatctl COMMAND --help” tells more about one of them."));
 }
 
@@ -116,7 +117,7 @@ make_context (const DgCommand *command)
   g_option_context_add_main_entries (context, global_options, GETTEXT_PACKAGE);
   if (command != NULL)
     {
-      g_option_context_set_summary (context, command->summary);
+      g_option_context_set_summary (context, _ (command->summary));
       if (command->options != NULL)
         g_option_context_add_main_entries (context, command->options, GETTEXT_PACKAGE);
     }
