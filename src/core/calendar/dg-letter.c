@@ -8,6 +8,7 @@
 #include "core/calendar/dg-letter.h"
 
 #include "core/base/dg-zone.h"
+#include "core/calendar/dg-draft.h"
 #include "core/calendar/dg-salutation.h"
 #include "core/calendar/dg-told.h"
 #include "core/i18n/dg-format.h"
@@ -16,108 +17,21 @@
 typedef struct
 {
   const DgInviteRequest *request;
-  DgEvent *event;
   const DgEventFields *fields;
-  DgLanguage language;
-  DgProse *prose;
-  gboolean lent[DG_N_LANGUAGES]; /* names stand in these instead of the reader's language */
+  DgDraft draft;
 } Letter;
-
-static void
-add (Letter *self, DgProseKind kind, const char *text)
-{
-  dg_prose_add (self->prose, kind, text);
-}
-
-/* Adds @msgid with “{0}” replaced. */
-static void
-add_filled (Letter *self, DgProseKind kind, const char *msgid, const char *argument)
-{
-  g_autofree char *text = dg_phrase_format (self->language, msgid, dg_phrase_text (argument));
-
-  add (self, kind, text);
-}
-
-static void
-add_fact (Letter *self, const char *label, const char *text)
-{
-  dg_prose_add_labelled (self->prose, DG_PROSE_FACT, dg_phrase (self->language, label), text);
-}
-
-/* A name, in another language if need be; the end of the letter says so. */
-static const char *
-borrow_name (Letter *self, const DgText *text)
-{
-  DgLanguage found = self->language;
-  const char *name = dg_text_get (text, self->language, self->fields->language, &found);
-
-  if (found != self->language)
-    self->lent[found] = TRUE;
-
-  return name;
-}
-
-/* “Bulgarian and English”; %NULL if there is none. */
-static char *
-list_languages (Letter *self, const gboolean languages[DG_N_LANGUAGES])
-{
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) names = NULL;
-
-  for (guint i = 0; i < DG_N_LANGUAGES; i++)
-    if (languages[i])
-      {
-        g_autofree char *name = dg_format_language_name (self->language, dg_language_get_tag (i));
-
-        g_strv_builder_add (builder, name);
-      }
-  names = g_strv_builder_end (builder);
-
-  return names[0] != NULL ? dg_format_list (self->language, (const char *const *) names) : NULL;
-}
-
-/* A longer text, followed by a remark if it is not in the reader's language. */
-static void
-add_text (Letter *self, const DgText *text)
-{
-  gboolean languages[DG_N_LANGUAGES];
-  g_autofree char *names = NULL;
-  DgLanguage found;
-  const char *own = dg_text_get (text, self->language, self->fields->language, &found);
-
-  if (own == NULL)
-    return;
-
-  dg_prose_add_foreign (self->prose, DG_PROSE_PARAGRAPH, found, own);
-  if (found == self->language)
-    return;
-
-  for (guint i = 0; i < DG_N_LANGUAGES; i++)
-    languages[i] = dg_text_peek (text, i) != NULL;
-  names = list_languages (self, languages);
-  add_filled (self, DG_PROSE_NOTE, DG_N_PHRASE ("This text is available only in {0}."), names);
-}
-
-static void
-add_title (Letter *self, const DgText *title)
-{
-  DgLanguage found = self->language;
-  const char *text;
-
-  borrow_name (self, title);
-  text = dg_text_get (title, self->language, self->fields->language, &found);
-  dg_prose_add_foreign (self->prose, DG_PROSE_TITLE, found, text);
-}
 
 /* Greeting, reason and title. */
 static void
 add_beginning (Letter *self, DgSession *session, const DgText *title)
 {
-  g_autofree char *greeting = dg_salutation_dup_greeting (self->request->delegate, self->language);
+  g_autofree char *greeting =
+      dg_salutation_dup_greeting (self->request->delegate, self->draft.language);
 
-  add (self, DG_PROSE_PARAGRAPH, greeting);
-  add (self, DG_PROSE_PARAGRAPH, dg_salutation_get_opening (self->request, session));
-  add_title (self, title);
+  dg_draft_add (&self->draft, DG_PROSE_PARAGRAPH, greeting);
+  dg_draft_add (&self->draft, DG_PROSE_PARAGRAPH,
+                dg_salutation_get_opening (self->request, session));
+  dg_draft_add_title (&self->draft, title);
 }
 
 /* Whether the letter asks for anything, rather than saying that it is over. */
@@ -134,24 +48,25 @@ add_zone (Letter *self, const DgSpan *span)
 {
   const char *name = dg_span_get_zone (span);
   g_autoptr (GTimeZone) zone = dg_zone_load (name, NULL);
-  g_autofree char *before = dg_format_zone (self->language, name, dg_span_get_start (span));
+  g_autofree char *before = dg_format_zone (self->draft.language, name, dg_span_get_start (span));
   gint64 end = dg_span_get_end (span);
   gint64 change =
       zone != NULL ? dg_zone_find_change (zone, dg_span_get_start (span), end) : G_MAXINT64;
 
-  add_filled (self, DG_PROSE_FACT, DG_N_PHRASE ("Times are given in {0}."), before);
+  dg_draft_add_filled (&self->draft, DG_PROSE_FACT, DG_N_PHRASE ("Times are given in {0}."),
+                       before);
   if (change < end)
     {
-      g_autofree char *after = dg_format_zone (self->language, name, change);
+      g_autofree char *after = dg_format_zone (self->draft.language, name, change);
       g_autoptr (GDateTime) time =
           g_date_time_new_from_unix_utc (change + dg_zone_get_offset (zone, change));
       g_autofree char *date = g_date_time_format (time, "%Y-%m-%d");
-      g_autofree char *day = dg_format_date_text (self->language, date);
+      g_autofree char *day = dg_format_date_text (self->draft.language, date);
       g_autofree char *sentence = dg_phrase_format (
-          self->language, "The clock changes on {0}; from then on, times are given in {1}.",
+          self->draft.language, "The clock changes on {0}; from then on, times are given in {1}.",
           dg_phrase_text (day), dg_phrase_text (after));
 
-      add (self, DG_PROSE_FACT, sentence);
+      dg_draft_add (&self->draft, DG_PROSE_FACT, sentence);
     }
 }
 
@@ -159,17 +74,18 @@ static void
 add_place (Letter *self, DgSession *session)
 {
   DgLanguage found;
-  g_autofree char *place = dg_told_place (self->event, session, self->language, &found);
+  g_autofree char *place = dg_told_place (self->draft.event, session, self->draft.language, &found);
 
-  if (found != self->language)
-    self->lent[found] = TRUE;
+  if (found != self->draft.language)
+    self->draft.lent[found] = TRUE;
   if (place != NULL)
-    add_fact (self, DG_N_PHRASE ("Where"), place);
+    dg_draft_add_fact (&self->draft, DG_N_PHRASE ("Where"), place);
   else if (self->fields->attendance == DG_ATTENDANCE_ONLINE)
-    add_fact (self, DG_N_PHRASE ("Where"), dg_phrase_c (self->language, "attendance", "Online"));
+    dg_draft_add_fact (&self->draft, DG_N_PHRASE ("Where"),
+                       dg_phrase_c (self->draft.language, "attendance", "Online"));
 
-  if (dg_told_is_online (self->event, session))
-    dg_prose_add_link (self->prose, dg_phrase (self->language, "Join online"),
+  if (dg_told_is_online (self->draft.event, session))
+    dg_prose_add_link (self->draft.prose, dg_phrase (self->draft.language, "Join online"),
                        self->fields->join_uri, self->fields->join_uri);
 }
 
@@ -177,62 +93,111 @@ static void
 add_item (Letter *self, DgSession *session)
 {
   const DgSessionFields *fields = dg_session_get_fields (session);
-  const char *title = borrow_name (self, fields->title);
-  g_autofree char *times = dg_format_times (self->language, dg_session_get_span (session));
+  const char *title = dg_draft_borrow_name (&self->draft, fields->title);
+  g_autofree char *times = dg_format_times (self->draft.language, dg_session_get_span (session));
   g_autofree char *text = NULL;
 
   if (fields->status == DG_SESSION_CANCELLED)
-    text = dg_phrase_format (self->language, "{0} (cancelled)", dg_phrase_text (title));
+    text = dg_phrase_format (self->draft.language, "{0} (cancelled)", dg_phrase_text (title));
   else if (fields->status == DG_SESSION_TENTATIVE)
-    text = dg_phrase_format (self->language, "{0} (to be confirmed)", dg_phrase_text (title));
+    text = dg_phrase_format (self->draft.language, "{0} (to be confirmed)", dg_phrase_text (title));
   else
     text = g_strdup (title);
 
-  dg_prose_add_labelled (self->prose, DG_PROSE_ITEM,
+  dg_prose_add_labelled (self->draft.prose, DG_PROSE_ITEM,
                          dg_span_is_known (dg_session_get_span (session)) ? times : NULL, text);
+}
+
+static void
+get_first_day (DgSession *session, GDate *day)
+{
+  GDate last;
+
+  dg_span_get_days (dg_session_get_span (session), day, &last);
+}
+
+/* Whether the day of the whole programme was said with the event's time. */
+static gboolean
+is_on_one_day (Letter *self, GPtrArray *sessions)
+{
+  GDate first, last, day;
+
+  dg_span_get_days (dg_event_get_span (self->draft.event), &first, &last);
+  if (g_date_compare (&first, &last) != 0)
+    return FALSE;
+
+  for (guint i = 0; i < sessions->len; i++)
+    if (dg_span_is_known (dg_session_get_span (g_ptr_array_index (sessions, i))))
+      {
+        get_first_day (g_ptr_array_index (sessions, i), &day);
+        if (g_date_compare (&first, &day) != 0)
+          return FALSE;
+      }
+
+  return TRUE;
+}
+
+/* Adds a heading where @session is the first one of its day, or the first one without a time. */
+static void
+add_day (Letter *self, DgSession *session, DgSession *before)
+{
+  gboolean after_known = before != NULL && dg_span_is_known (dg_session_get_span (before));
+  g_autofree char *text = NULL;
+  g_autofree char *heading = NULL;
+  GDate day, last;
+
+  if (!dg_span_is_known (dg_session_get_span (session)))
+    {
+      if (before == NULL || after_known)
+        dg_draft_add (&self->draft, DG_PROSE_HEADING,
+                      dg_phrase (self->draft.language, "Without a time yet"));
+      return;
+    }
+
+  get_first_day (session, &day);
+  if (after_known)
+    get_first_day (before, &last);
+  if (after_known && g_date_compare (&day, &last) == 0)
+    return;
+
+  text = dg_format_day (self->draft.language, &day);
+  heading = dg_format_heading (text);
+  dg_draft_add (&self->draft, DG_PROSE_HEADING, heading);
 }
 
 /* The programme by day. */
 static void
 add_programme (Letter *self, GPtrArray *sessions)
 {
-  gboolean single = FALSE;
-  GDate day, first, last;
-
-  g_date_clear (&day, 1);
-  dg_span_get_days (dg_event_get_span (self->event), &first, &last);
-  single = g_date_compare (&first, &last) == 0;
+  gboolean one_day = is_on_one_day (self, sessions);
 
   if (sessions->len > 0)
-    add (self, DG_PROSE_HEADING, dg_phrase (self->language, "Programme"));
+    dg_draft_add (&self->draft, DG_PROSE_HEADING, dg_phrase (self->draft.language, "Programme"));
 
   for (guint i = 0; i < sessions->len; i++)
     {
       DgSession *session = g_ptr_array_index (sessions, i);
-      DgSpan *span = dg_session_get_span (session);
 
-      if (!dg_span_is_known (span))
-        {
-          if (i == 0 || dg_span_is_known (dg_session_get_span (sessions->pdata[i - 1])))
-            add (self, DG_PROSE_HEADING, dg_phrase (self->language, "Without a time yet"));
-        }
-      else
-        {
-          GDate start, end;
-
-          dg_span_get_days (span, &start, &end);
-          if (!g_date_valid (&day) || g_date_compare (&day, &start) != 0)
-            {
-              g_autofree char *text = dg_format_day (self->language, &start);
-              g_autofree char *heading = dg_format_heading (text);
-
-              if (!single || g_date_compare (&first, &start) != 0)
-                add (self, DG_PROSE_HEADING, heading);
-              day = start;
-            }
-        }
+      if (!one_day || !dg_span_is_known (dg_session_get_span (session)))
+        add_day (self, session, i > 0 ? g_ptr_array_index (sessions, i - 1) : NULL);
       add_item (self, session);
     }
+}
+
+/* Who comes as anything but a delegate may want to know as what. */
+static void
+add_role (Letter *self)
+{
+  DgDelegate *delegate = self->request->delegate;
+  DgRole role;
+
+  if (delegate == NULL)
+    return;
+
+  role = dg_registration_get_fields (dg_delegate_get_registration (delegate))->role;
+  if (role != DG_ROLE_DELEGATE)
+    dg_draft_add_fact (&self->draft, DG_N_PHRASE ("Role"),
+                       dg_role_get_label (role, self->draft.language));
 }
 
 /* By when to answer, if an answer is awaited. */
@@ -247,11 +212,13 @@ add_deadline (Letter *self)
       (status != DG_STATUS_NOMINATED && status != DG_STATUS_INVITED))
     return;
 
-  day = dg_format_date_text (self->language, self->fields->registration_deadline);
+  day = dg_format_date_text (self->draft.language, self->fields->registration_deadline);
   if (delegate != NULL)
-    add_filled (self, DG_PROSE_PARAGRAPH, DG_N_PHRASE ("Please reply by {0}."), day);
+    dg_draft_add_filled (&self->draft, DG_PROSE_PARAGRAPH, DG_N_PHRASE ("Please reply by {0}."),
+                         day);
   else
-    add_filled (self, DG_PROSE_PARAGRAPH, DG_N_PHRASE ("Registration closes on {0}."), day);
+    dg_draft_add_filled (&self->draft, DG_PROSE_PARAGRAPH,
+                         DG_N_PHRASE ("Registration closes on {0}."), day);
 }
 
 /* Whom to ask, and who writes. */
@@ -259,41 +226,32 @@ static void
 add_ending (Letter *self)
 {
   gboolean signed_by = self->request->delegate != NULL;
-  const char *organizer = borrow_name (self, self->fields->organizer);
+  const char *organizer = dg_draft_borrow_name (&self->draft, self->fields->organizer);
 
-  dg_prose_break (self->prose);
+  dg_prose_break (self->draft.prose);
   if (organizer != NULL && !signed_by)
-    add_fact (self, DG_N_PHRASE ("Organiser"), organizer);
+    dg_draft_add_fact (&self->draft, DG_N_PHRASE ("Organiser"), organizer);
   if (self->fields->organizer_email != NULL)
     {
       g_autofree char *uri = dg_told_mailto (self->fields->organizer_email);
 
       dg_prose_add_link (
-          self->prose,
-          signed_by ? dg_phrase (self->language, "If you have any questions, please write to")
-                    : dg_phrase (self->language, "Questions"),
+          self->draft.prose,
+          signed_by ? dg_phrase (self->draft.language, "If you have any questions, please write to")
+                    : dg_phrase (self->draft.language, "Questions"),
           self->fields->organizer_email, uri);
     }
   if (organizer != NULL && signed_by)
-    add_filled (self, DG_PROSE_PARAGRAPH, DG_N_PHRASE ("Kind regards,\n{0}"), organizer);
-}
-
-static void
-add_lent_languages (Letter *self)
-{
-  g_autofree char *names = list_languages (self, self->lent);
-
-  if (names != NULL)
-    add_filled (self, DG_PROSE_PARAGRAPH,
-                DG_N_PHRASE ("Names without a translation are given in {0}."), names);
+    dg_draft_add_filled (&self->draft, DG_PROSE_PARAGRAPH, DG_N_PHRASE ("Kind regards,\n{0}"),
+                         organizer);
 }
 
 static void
 add_time (Letter *self, DgSpan *span, gboolean with_zone)
 {
-  g_autofree char *when = dg_format_span (self->language, span);
+  g_autofree char *when = dg_format_span (self->draft.language, span);
 
-  add_fact (self, DG_N_PHRASE ("When"), when);
+  dg_draft_add_fact (&self->draft, DG_N_PHRASE ("When"), when);
   if (with_zone)
     add_zone (self, span);
 }
@@ -301,7 +259,7 @@ add_time (Letter *self, DgSpan *span, gboolean with_zone)
 static void
 write_event (Letter *self)
 {
-  DgSpan *span = dg_event_get_span (self->event);
+  DgSpan *span = dg_event_get_span (self->draft.event);
   g_autoptr (GPtrArray) sessions =
       dg_told_sessions (self->request->sessions, self->request->delegate);
 
@@ -310,17 +268,18 @@ write_event (Letter *self)
   else
     {
       if (!is_on (self))
-        add (self, DG_PROSE_PARAGRAPH,
-             dg_phrase (self->language, "This event has been cancelled."));
-      add_title (self, self->fields->title);
+        dg_draft_add (&self->draft, DG_PROSE_PARAGRAPH,
+                      dg_phrase (self->draft.language, "This event has been cancelled."));
+      dg_draft_add_title (&self->draft, self->fields->title);
     }
   add_time (self, span, is_on (self) && (!dg_span_is_whole_day (span) || sessions->len > 0));
   if (is_on (self))
     {
       add_place (self, NULL);
+      add_role (self);
       add_deadline (self);
-      add_text (self, self->fields->summary);
-      add_text (self, self->fields->programme);
+      dg_draft_add_text (&self->draft, self->fields->summary);
+      dg_draft_add_text (&self->draft, self->fields->programme);
       add_programme (self, sessions);
     }
   add_ending (self);
@@ -333,12 +292,13 @@ add_names (Letter *self, const char *label, GPtrArray *texts)
   g_autofree char *list = NULL;
 
   for (guint i = 0; texts != NULL && i < texts->len; i++)
-    g_ptr_array_add (names, (gpointer) borrow_name (self, g_ptr_array_index (texts, i)));
+    g_ptr_array_add (names,
+                     (gpointer) dg_draft_borrow_name (&self->draft, g_ptr_array_index (texts, i)));
   g_ptr_array_add (names, NULL);
 
-  list = dg_format_list (self->language, (const char *const *) names->pdata);
+  list = dg_format_list (self->draft.language, (const char *const *) names->pdata);
   if (names->len > 1)
-    add_fact (self, label, list);
+    dg_draft_add_fact (&self->draft, label, list);
 }
 
 static void
@@ -353,13 +313,13 @@ add_spoken_languages (Letter *self, char **tags)
 
   for (guint i = 0; tags[i] != NULL; i++)
     {
-      g_autofree char *name = dg_format_language_name (self->language, tags[i]);
+      g_autofree char *name = dg_format_language_name (self->draft.language, tags[i]);
 
       g_strv_builder_add (builder, name);
     }
   names = g_strv_builder_end (builder);
-  list = dg_format_list (self->language, (const char *const *) names);
-  add_fact (self, DG_N_PHRASE ("Working languages"), list);
+  list = dg_format_list (self->draft.language, (const char *const *) names);
+  dg_draft_add_fact (&self->draft, DG_N_PHRASE ("Working languages"), list);
 }
 
 static void
@@ -373,15 +333,18 @@ write_session (Letter *self, DgSession *session)
   if (alone)
     add_beginning (self, session, fields->title);
   else if (!on)
-    add (self, DG_PROSE_PARAGRAPH,
-         dg_phrase (self->language, "This part of the programme has been cancelled."));
+    dg_draft_add (
+        &self->draft, DG_PROSE_PARAGRAPH,
+        dg_phrase (self->draft.language, "This part of the programme has been cancelled."));
   else if (fields->status == DG_SESSION_TENTATIVE)
-    add (self, DG_PROSE_PARAGRAPH,
-         dg_phrase (self->language, "This part of the programme is still to be confirmed."));
+    dg_draft_add (
+        &self->draft, DG_PROSE_PARAGRAPH,
+        dg_phrase (self->draft.language, "This part of the programme is still to be confirmed."));
 
   if (on)
-    add_text (self, fields->abstract);
-  add_fact (self, DG_N_PHRASE ("Event"), borrow_name (self, self->fields->title));
+    dg_draft_add_text (&self->draft, fields->abstract);
+  dg_draft_add_fact (&self->draft, DG_N_PHRASE ("Event"),
+                     dg_draft_borrow_name (&self->draft, self->fields->title));
   add_time (self, span, on && !dg_span_is_whole_day (span));
   if (on)
     {
@@ -391,8 +354,8 @@ write_session (Letter *self, DgSession *session)
         add_names (self, DG_N_PHRASE ("Speakers"), fields->speakers);
       add_spoken_languages (self, fields->languages);
       if (fields->uri != NULL)
-        dg_prose_add_link (self->prose, dg_phrase (self->language, "More information"), fields->uri,
-                           fields->uri);
+        dg_prose_add_link (self->draft.prose, dg_phrase (self->draft.language, "More information"),
+                           fields->uri, fields->uri);
     }
   if (alone)
     add_ending (self);
@@ -414,10 +377,8 @@ dg_letter_new (const DgInviteRequest *request, DgSession *session)
 {
   Letter letter = {
     .request = request,
-    .event = request->event,
     .fields = dg_event_get_fields (request->event),
-    .language = request->language,
-    .prose = dg_prose_new (request->language),
+    .draft = { request->event, request->language, dg_prose_new (request->language) },
   };
 
   if (session != NULL)
@@ -425,7 +386,7 @@ dg_letter_new (const DgInviteRequest *request, DgSession *session)
   else
     write_event (&letter);
 
-  add_lent_languages (&letter);
+  dg_draft_finish (&letter.draft);
 
-  return letter.prose;
+  return letter.draft.prose;
 }

@@ -67,6 +67,9 @@ test_says (void)
       "Sofia time" },
     { "kyiv-2026", DG_INVITE_REQUEST, 0, NULL, DG_LANGUAGE_EN,
       "Join online: https://meet.example.org/kyiv-2026;room=1,2", "The clock changes" },
+    { "kyiv-2026", DG_INVITE_REQUEST, 0, NULL, DG_LANGUAGE_EN, "Role: Head of delegation",
+      "Dear Mr" },
+    { "kyiv-2026", DG_INVITE_PUBLISH, 2, NULL, DG_LANGUAGE_EN, "Dear Пример", "Role" },
     { "kyiv-2026", DG_INVITE_REQUEST, 0, NULL, DG_LANGUAGE_EN, "Open data of communities",
       "Відкриті дані громад" },
   };
@@ -109,12 +112,51 @@ test_greetings (void)
       }
 }
 
+/* Days are named unless all that happens is on the day that was said above. */
+static void
+test_days (void)
+{
+  static const struct
+  {
+    const char *starts; /* of the second session */
+    const char *programme;
+  } cases[] = {
+    { "2026-03-27T15:00",
+      "Programme\n14:00–14:45  Каталог за місяць\n15:00  Questions and answers\n\n" },
+    { "2026-03-26T15:00", "Programme\n\nThursday, 26 March 2026\n15:00  Questions and answers\n\n"
+                          "Friday, 27 March 2026\n14:00–14:45  Каталог за місяць\n\n" },
+    { NULL, "Programme\n14:00–14:45  Каталог за місяць\n\n"
+            "Without a time yet\n– Questions and answers\n\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (JsonNode) event = fixture_read_json ("kyiv-2026.json");
+      g_autoptr (JsonNode) delegates = fixture_read_json ("delegates.json");
+      g_autoptr (Fixture) fixture = NULL;
+      g_autoptr (DgProse) letter = NULL;
+      g_autofree char *text = NULL;
+      JsonArray *sessions = json_object_get_array_member (json_node_get_object (event), "sessions");
+      DgInviteRequest request;
+
+      json_object_set_string_member (json_array_get_object_element (sessions, 1), "starts",
+                                     cases[i].starts != NULL ? cases[i].starts : "");
+      fixture = fixture_new_from_json (event, delegates);
+      request = fixture_request (fixture, DG_INVITE_PUBLISH, -1, NULL, DG_LANGUAGE_EN);
+      letter = dg_letter_new (&request, NULL);
+      text = dg_prose_to_text (letter);
+      if (strstr (text, cases[i].programme) == NULL)
+        g_error ("case %u:\n%s", i, text);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/calendar/letter/says", test_says);
+  g_test_add_func ("/calendar/letter/days", test_days);
   g_test_add_func ("/calendar/letter/greetings", test_greetings);
 
   return g_test_run ();
