@@ -1,0 +1,161 @@
+/* An event's people as a table.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/exchange/dg-people-sheet.h"
+
+#include "core/exchange/dg-csv.h"
+#include "core/exchange/dg-people-column.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gconstpointer
+get_fields (const DgPeopleColumn *column, DgDelegate *delegate)
+{
+  return column->of_registration
+             ? (gconstpointer) dg_registration_get_fields (dg_delegate_get_registration (delegate))
+             : (gconstpointer) dg_person_get_fields (dg_delegate_get_person (delegate));
+}
+
+/* Texts take a column for the event's own language, and one for each other that somebody has. */
+static gboolean
+is_shown (const DgPeopleColumn *column, GPtrArray *delegates, DgLanguage own, DgLanguage language)
+{
+  if (language == own)
+    return TRUE;
+  if (column->member->kind != DG_MEMBER_TEXT)
+    return FALSE;
+
+  for (guint i = 0; i < delegates->len; i++)
+    {
+      g_autofree char *value = dg_people_column_dup_value (
+          column, get_fields (column, g_ptr_array_index (delegates, i)), language);
+
+      if (value[0] != '\0')
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+typedef struct
+{
+  const DgPeopleColumn *column;
+  DgLanguage language;
+} ShownColumn;
+
+/* The event's own language stands before the others. */
+static GArray *
+choose_columns (GPtrArray *delegates, DgLanguage own)
+{
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (ShownColumn));
+
+  for (guint i = 0; i < DG_N_PEOPLE_COLUMNS; i++)
+    for (guint j = 0; j < DG_N_LANGUAGES; j++)
+      {
+        DgLanguage language = j == 0 ? own : j <= own ? j - 1 : j;
+        ShownColumn column = { dg_people_column_get (i), language };
+
+        if (is_shown (column.column, delegates, own, language))
+          g_array_append_val (shown, column);
+      }
+
+  return shown;
+}
+
+/**
+ * dg_people_sheet_new:
+ * @delegates: (element-type DgDelegate): some of an event's people
+ * @own: the event's own language
+ * @error: return location
+ *
+ * Everything that a list shows of people: the members of the command line's JSON as headings, and
+ * a row for each of them. What dg_import_plan_new() makes of it changes nothing.
+ *
+ * Returns: (transfer full): the table; else %DG_ERROR_FORMAT if it is larger than tables can be
+ */
+DgSheet *
+dg_people_sheet_new (GPtrArray *delegates, DgLanguage own, GError **error)
+{
+  g_autoptr (DgSheet) sheet = dg_sheet_new ();
+  g_autoptr (GArray) shown = choose_columns (delegates, own);
+
+  for (guint i = 0; i < shown->len; i++)
+    {
+      const ShownColumn *column = &g_array_index (shown, ShownColumn, i);
+      g_autofree char *title = dg_people_column_dup_title (column->column, own, column->language);
+
+      if (!dg_sheet_add_cell (sheet, title, -1, error))
+        return NULL;
+    }
+  if (!dg_sheet_end_row (sheet, error))
+    return NULL;
+
+  for (guint i = 0; i < delegates->len; i++)
+    {
+      for (guint j = 0; j < shown->len; j++)
+        {
+          const ShownColumn *column = &g_array_index (shown, ShownColumn, j);
+          g_autofree char *value = dg_people_column_dup_value (
+              column->column, get_fields (column->column, g_ptr_array_index (delegates, i)),
+              column->language);
+
+          if (!dg_sheet_add_cell (sheet, value, -1, error))
+            return NULL;
+        }
+      if (!dg_sheet_end_row (sheet, error))
+        return NULL;
+    }
+
+  return g_steal_pointer (&sheet);
+}
+
+static gboolean
+begins_with (const char *data, gsize length, const char *magic)
+{
+  return length >= strlen (magic) && g_ascii_strncasecmp (data, magic, strlen (magic)) == 0;
+}
+
+/**
+ * dg_people_sheet_read:
+ * @data: a file from outside
+ * @length: its bytes
+ * @error: return location
+ *
+ * What kind of file it is, its content says and not its name.
+ *
+ * Returns: (transfer full): the table in it; else %DG_ERROR_FORMAT, or %DG_ERROR_UNSUPPORTED if it
+ *   is a kind of file that is known, but not read
+ */
+DgSheet *
+dg_people_sheet_read (const char *data, gsize length, GError **error)
+{
+  static const struct
+  {
+    const char *magic;
+    const char *sentence;
+  } others[] = {
+    { "PK\003\004", N_ ("this is a workbook (XLSX or ODS); save the sheet as CSV") },
+    { "\xd0\xcf\x11\xe0", N_ ("this is a workbook of an old Excel; save the sheet as CSV") },
+    { "BEGIN:VCARD", N_ ("this is a vCard; only tables in CSV are read") },
+    { "BEGIN:VCALENDAR", N_ ("this is a calendar; only tables in CSV are read") },
+    { "%PDF-", N_ ("this is a PDF; only tables in CSV are read") },
+    { "{", N_ ("this is JSON; “delegatctl delegate add” takes it") },
+    { "[", N_ ("this is JSON; “delegatctl delegate add” takes it") },
+    { "<", N_ ("this is XML or HTML; only tables in CSV are read") },
+  };
+  gsize mark = begins_with (data, length, "\xef\xbb\xbf") ? 3 : 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (begins_with (data + mark, length - mark, others[i].magic))
+      {
+        g_set_error_literal (error, DG_ERROR, DG_ERROR_UNSUPPORTED, _ (others[i].sentence));
+        return NULL;
+      }
+
+  return dg_csv_read (data, length, NULL, error);
+}
