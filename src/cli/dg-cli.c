@@ -110,6 +110,33 @@ dg_cli_read_file (const char *path, GError **error)
 }
 
 /**
+ * dg_cli_write_file:
+ * @path: a file, which is replaced if it is there
+ * @data: what is to stand in it
+ * @length: bytes of @data
+ * @error: return location
+ *
+ * The file is absent, old or complete at any time, and only its owner may read it: lists of people
+ * are nobody else's.
+ *
+ * Returns: %FALSE with %DG_ERROR_INVALID
+ */
+gboolean
+dg_cli_write_file (const char *path, const char *data, gsize length, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (g_file_set_contents_full (path, data, (gssize) length,
+                                G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
+                                &local))
+    return TRUE;
+
+  g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("%s cannot be written: %s"), path,
+               local->message);
+  return FALSE;
+}
+
+/**
  * dg_cli_read_json:
  * @path: a file, or “-” for standard input
  * @error: return location

@@ -66,6 +66,7 @@ DgStore *dg_cli_open (DgCli *cli, DgStoreMode mode, GError **error);
 int dg_cli_get_exit_code (const GError *error);
 
 GBytes *dg_cli_read_file (const char *path, GError **error);
+gboolean dg_cli_write_file (const char *path, const char *data, gsize length, GError **error);
 JsonNode *dg_cli_read_json (const char *path, GError **error);
 
 void dg_cli_print_json (JsonNode *node);

@@ -8,14 +8,21 @@
 #include "cli/dg-cli-table.h"
 #include "cli/dg-commands.h"
 #include "core/delegations/dg-delegate-order.h"
+#include "core/exchange/dg-csv.h"
+#include "core/exchange/dg-people-sheet.h"
 
 #include <glib/gi18n.h>
+#include <stdio.h>
+#include <string.h>
 
 static char *status;
 static char *city;
 static char *role;
 static char *sort;
 static char *search;
+static char *format;
+static gboolean mark;
+static char *output;
 
 static const GOptionEntry options[] = {
   { "status", 0, 0, G_OPTION_ARG_STRING, &status, N_ ("Only people of this status"), N_ ("S") },
@@ -24,6 +31,12 @@ static const GOptionEntry options[] = {
   { "sort", 0, 0, G_OPTION_ARG_STRING, &sort, N_ ("protocol, name, city or status"), N_ ("S") },
   { "search", 0, 0, G_OPTION_ARG_STRING, &search, N_ ("Only people who are found by this text"),
     N_ ("TEXT") },
+  { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How to print the list"),
+    N_ ("table|json|csv") },
+  { "bom", 0, 0, G_OPTION_ARG_NONE, &mark,
+    N_ ("With csv: a byte order mark, by which Excel knows the encoding"), NULL },
+  { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_ ("With csv: write to this file"),
+    N_ ("FILE") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -123,10 +136,73 @@ print_table (DgCli *cli, GPtrArray *delegates)
     dg_cli_table_print (table);
 }
 
+/* With --json the value that is printed tells of the file. */
+static gboolean
+write_csv (DgCli *cli, DgEvent *event, GPtrArray *delegates, GError **error)
+{
+  g_autoptr (DgSheet) sheet =
+      dg_people_sheet_new (delegates, dg_event_get_fields (event)->language, error);
+  g_autofree char *csv = sheet != NULL ? dg_csv_write (sheet, ',', mark) : NULL;
+
+  if (csv == NULL)
+    return FALSE;
+
+  /* Bytes as they are: g_print() would turn them into the charset of the locale. */
+  if (output == NULL)
+    {
+      if (fputs (csv, stdout) >= 0 && fflush (stdout) == 0)
+        return TRUE;
+      g_set_error_literal (error, DG_ERROR, DG_ERROR_INVALID,
+                           _ ("the list could not be written to standard output"));
+      return FALSE;
+    }
+  if (!dg_cli_write_file (output, csv, strlen (csv), error))
+    return FALSE;
+
+  if (cli->json)
+    {
+      JsonObject *object = json_object_new ();
+
+      json_object_set_string_member (object, "file", output);
+      json_object_set_int_member (object, "rows", delegates->len);
+      dg_cli_print_object (object);
+    }
+  else
+    dg_cli_print_line (g_dngettext (GETTEXT_PACKAGE, "%u person is in %s now.",
+                                    "%u people are in %s now.", delegates->len),
+                       delegates->len, output);
+
+  return TRUE;
+}
+
+static gboolean
+check_options (DgCli *cli, GError **error)
+{
+  const gboolean csv = g_strcmp0 (format, "csv") == 0;
+
+  if (format != NULL && !csv && strcmp (format, "table") != 0 && strcmp (format, "json") != 0)
+    g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                 _ ("“%s” is no format: write table, json or csv"), format);
+  else if (!csv && (mark || output != NULL))
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                         _ ("--bom and --output need --format csv"));
+  else if (csv && cli->json && output == NULL)
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                         _ ("--json prints JSON; give --output FILE for the table"));
+  else
+    {
+      cli->json |= g_strcmp0 (format, "json") == 0;
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
 static int
 run (DgCli *cli, char **arguments, GError **error)
 {
-  g_autoptr (DgStore) store = dg_cli_open (cli, DG_STORE_READ, error);
+  g_autoptr (DgStore) store =
+      check_options (cli, error) ? dg_cli_open (cli, DG_STORE_READ, error) : NULL;
   g_autoptr (DgEvent) event =
       store != NULL ? dg_store_get_event (store, arguments[0], error) : NULL;
   g_autoptr (GPtrArray) delegates =
@@ -144,6 +220,9 @@ run (DgCli *cli, char **arguments, GError **error)
       g_ptr_array_remove_index (delegates, i - 1);
 
   sorted = dg_delegate_order_apply (delegates, DG_DELEGATE_GROUP_NONE, order, cli->language);
+  if (g_strcmp0 (format, "csv") == 0)
+    return write_csv (cli, event, sorted, error) ? DG_EXIT_DONE : -1;
+
   if (cli->json)
     print_json (sorted);
   else

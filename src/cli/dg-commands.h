@@ -15,6 +15,7 @@ extern const DgCommand dg_command_city_add;
 extern const DgCommand dg_command_city_list;
 extern const DgCommand dg_command_delegate_add;
 extern const DgCommand dg_command_delegate_edit;
+extern const DgCommand dg_command_delegate_import;
 extern const DgCommand dg_command_delegate_list;
 extern const DgCommand dg_command_delegate_move;
 extern const DgCommand dg_command_delegate_show;
