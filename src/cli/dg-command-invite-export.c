@@ -153,7 +153,7 @@ print_json (DgEvent *event, GPtrArray *files, const DgInvitePlan *plan)
 
       json_object_set_string_member (entry, "person",
                                      get_person_id (g_ptr_array_index (plan->without_address, i)));
-      json_object_set_string_member (entry, "reason", "no e-mail address");
+      json_object_set_string_member (entry, "reason", "no e-mail address of their own");
       json_array_add_object_element (skipped, entry);
     }
 
@@ -232,7 +232,7 @@ run (DgCli *cli, char **arguments, GError **error)
     return -1;
 
   for (guint i = 0; i < plan->without_address->len; i++)
-    dg_cli_warn (_ ("%s has no e-mail address and gets no invitation"),
+    dg_cli_warn (_ ("%s has no e-mail address besides the organiser’s and gets no invitation"),
                  get_person_id (g_ptr_array_index (plan->without_address, i)));
   if (cli->json)
     print_json (event, files, plan);

@@ -29,6 +29,7 @@ static const DgCommand *const commands[] = {
   &dg_command_delegate_show,
   &dg_command_delegate_move,
   &dg_command_invite_export,
+  &dg_command_invite_lint,
   &dg_command_print_attendees,
   &dg_command_search,
   &dg_command_log,

@@ -307,6 +307,14 @@ plan_cancellations (Planner *self, const Reader *reader)
     }
 }
 
+/* Outlook says that no answer is needed to an invitation that comes from oneself. */
+static gboolean
+has_own_address (const DgPersonFields *person, const DgEventFields *event)
+{
+  return person->email != NULL && (event->organizer_email == NULL ||
+                                   g_ascii_strcasecmp (person->email, event->organizer_email) != 0);
+}
+
 static void
 plan_delegate (Planner *self, DgDelegate *delegate)
 {
@@ -318,14 +326,14 @@ plan_delegate (Planner *self, DgDelegate *delegate)
   reader.language = order->language_given ? order->language
                                           : dg_delegate_get_language (delegate, event->language);
 
-  if (order->as_request && person->email == NULL)
+  if (order->as_request && !has_own_address (person, event))
     {
       if (dg_invite_plan_concerns (dg_delegate_get_status (delegate)))
         g_ptr_array_add (self->plan->without_address, g_object_ref (delegate));
       return;
     }
 
-  if (order->only_changed && person->email != NULL)
+  if (order->only_changed && has_own_address (person, event))
     plan_cancellations (self, &reader);
   if (!dg_invite_plan_concerns (dg_delegate_get_status (delegate)))
     return;

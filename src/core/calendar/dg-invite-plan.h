@@ -86,7 +86,8 @@ void dg_invite_plan_item_free (DgInvitePlanItem *self);
 /**
  * DgInvitePlan:
  * @items: (element-type DgInvitePlanItem): the files to write
- * @without_address: (element-type DgDelegate): who cannot be sent an invitation, having no e-mail
+ * @without_address: (element-type DgDelegate): who cannot be sent an invitation, having no
+ *   e-mail address, or the organiser's own
  * @unchanged: how many files need not be written
  */
 typedef struct
