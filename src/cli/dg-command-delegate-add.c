@@ -16,9 +16,6 @@ static DgPerson *
 make_person (DgStore *store, JsonNode *node, GError **error)
 {
   g_autoptr (DgPerson) known = NULL;
-  g_autoptr (JsonNode) old = NULL;
-  g_autoptr (JsonNode) patched = NULL;
-  JsonObject *object;
   DgJsonPlace root = dg_json_root (node);
   DgJsonPlace member;
   const char *id;
@@ -32,14 +29,7 @@ make_person (DgStore *store, JsonNode *node, GError **error)
   if (known == NULL)
     return dg_person_new_from_json (&root, DG_LANGUAGE_EN, error);
 
-  object = json_object_new ();
-  dg_record_to_json (&dg_person_record, dg_person_get_fields (known), object);
-  old = json_node_new (JSON_NODE_OBJECT);
-  json_node_take_object (old, object);
-  patched = dg_json_merge_patch (old, node);
-  root = dg_json_root (patched);
-
-  return dg_person_new_from_json (&root, DG_LANGUAGE_EN, error);
+  return dg_person_new_patched (known, node, error);
 }
 
 static gboolean

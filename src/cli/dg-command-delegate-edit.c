@@ -34,32 +34,6 @@ check_patch (JsonNode *patch, GError **error)
   return TRUE;
 }
 
-static DgPerson *
-make_person (DgPerson *known, JsonNode *patch, GError **error)
-{
-  g_autoptr (JsonNode) old = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (JsonNode) patched = NULL;
-  g_autoptr (DgPerson) person = NULL;
-  JsonObject *object = json_object_new ();
-  DgJsonPlace root;
-
-  dg_record_to_json (&dg_person_record, dg_person_get_fields (known), object);
-  json_node_take_object (old, object);
-  patched = dg_json_merge_patch (old, patch);
-  root = dg_json_root (patched);
-
-  person = dg_person_new_from_json (&root, DG_LANGUAGE_EN, error);
-  if (person != NULL &&
-      !g_str_equal (dg_person_get_fields (person)->id, dg_person_get_fields (known)->id))
-    {
-      g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("a person keeps the id “%s”"),
-                   dg_person_get_fields (known)->id);
-      return NULL;
-    }
-
-  return g_steal_pointer (&person);
-}
-
 static int
 run (DgCli *cli, char **arguments, GError **error)
 {
@@ -75,7 +49,7 @@ run (DgCli *cli, char **arguments, GError **error)
     return -1;
 
   if (check_patch (patch, error))
-    person = make_person (known, patch, error);
+    person = dg_person_new_patched (known, patch, error);
   if (person == NULL || !dg_change_put_person (change, person, error))
     {
       g_prefix_error (error, "%s: ", arguments[1]);

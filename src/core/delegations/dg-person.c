@@ -10,6 +10,8 @@
 #include "core/base/dg-id.h"
 #include "core/base/dg-span.h"
 #include "core/events/dg-address.h"
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _DgPerson
 {
@@ -98,6 +100,40 @@ dg_person_new_from_json (const DgJsonPlace *place, DgLanguage own, GError **erro
   dg_record_clear (&dg_person_record, &fields);
 
   return self;
+}
+
+/**
+ * dg_person_new_patched:
+ * @known: a person
+ * @patch: a merge patch (RFC 7396) of the command line's JSON
+ * @error: return location
+ *
+ * Returns: (transfer full): the changed person; else %DG_ERROR_FORMAT or %DG_ERROR_INVALID, also if
+ *   the id would change
+ */
+DgPerson *
+dg_person_new_patched (DgPerson *known, JsonNode *patch, GError **error)
+{
+  const DgPersonFields *before = dg_person_get_fields (known);
+  g_autoptr (JsonNode) old = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (JsonNode) patched = NULL;
+  g_autoptr (DgPerson) person = NULL;
+  JsonObject *object = json_object_new ();
+  DgJsonPlace root;
+
+  dg_record_to_json (&dg_person_record, before, object);
+  json_node_take_object (old, object);
+  patched = dg_json_merge_patch (old, patch);
+  root = dg_json_root (patched);
+
+  person = dg_person_new_from_json (&root, DG_LANGUAGE_EN, error);
+  if (person != NULL && strcmp (dg_person_get_fields (person)->id, before->id) != 0)
+    {
+      g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("a person keeps the id “%s”"), before->id);
+      return NULL;
+    }
+
+  return g_steal_pointer (&person);
 }
 
 /**

@@ -54,6 +54,7 @@ G_DECLARE_FINAL_TYPE (DgPerson, dg_person, DG, PERSON, DgValue)
 
 DgPerson *dg_person_new (const DgPersonFields *fields, GError **error);
 DgPerson *dg_person_new_from_json (const DgJsonPlace *place, DgLanguage own, GError **error);
+DgPerson *dg_person_new_patched (DgPerson *known, JsonNode *patch, GError **error);
 
 const DgPersonFields *dg_person_get_fields (DgPerson *self);
 
