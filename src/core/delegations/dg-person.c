@@ -10,6 +10,7 @@
 #include "core/base/dg-id.h"
 #include "core/base/dg-span.h"
 #include "core/events/dg-address.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
