@@ -7,7 +7,7 @@
 
 #include "core/printing/dg-pdf.h"
 
-#include "core/base/dg-error.h"
+#include "core/base/dg-private-file.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
@@ -108,16 +108,6 @@ dg_pdf_render (DgPrintJob *job, GCancellable *cancellable, GError **error)
   return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
-/* A full disk is nobody's fault; another path can be chosen. */
-static DgError
-find_code (const GError *error)
-{
-  return g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ||
-                 g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_IO)
-             ? DG_ERROR_STORE
-             : DG_ERROR_INVALID;
-}
-
 /**
  * dg_pdf_save:
  * @job: what is printed
@@ -127,31 +117,12 @@ find_code (const GError *error)
  *
  * The file is written whole or not at all, and it is on the disk when this returns.
  *
- * Returns: %FALSE as dg_pdf_render() does, or with %DG_ERROR_INVALID if nothing can be written at
- *   @path, or %DG_ERROR_STORE if the disk is full or broken
+ * Returns: %FALSE as dg_pdf_render() or dg_private_file_save() does
  */
 gboolean
 dg_pdf_save (DgPrintJob *job, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = dg_pdf_render (job, cancellable, error);
-  g_autoptr (GError) fault = NULL;
-  const char *data;
-  gsize size;
 
-  if (bytes == NULL)
-    return FALSE;
-
-  data = g_bytes_get_data (bytes, &size);
-  if (!g_file_set_contents_full (path, data, size,
-                                 G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600,
-                                 &fault))
-    {
-      g_autofree char *name = g_filename_display_name (path);
-
-      g_set_error (error, DG_ERROR, find_code (fault), _ ("“%s” cannot be written: %s"), name,
-                   fault->message);
-      return FALSE;
-    }
-
-  return TRUE;
+  return bytes != NULL && dg_private_file_save (path, bytes, error);
 }
