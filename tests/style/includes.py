@@ -24,6 +24,7 @@ OWNERS = {
     r"sqlite3\.h": ("src/core/store/",),
     r"libical/": ("src/core/calendar/",),
     r"csv\.h": ("src/core/exchange/",),
+    r"xlsxwriter": ("src/core/exchange/",),
     r"libsoup/": ("src/core/schedule/",),
     r"gtk/|gdk/|gsk/|adwaita\.h|libadwaita": ("src/app/",),
 }
@@ -133,6 +134,7 @@ main(
         "icu-outside-i18n": {"src/core/events/a.c": "#include <unicode/ucol.h>\n"},
         "libical-in-window": {"src/app/one/a.c": "#include <libical/ical.h>\n"},
         "libcsv-outside-exchange": {"src/core/events/a.c": "#include <csv.h>\n"},
+        "xlsxwriter-outside-exchange": {"src/cli/a.c": "#include <xlsxwriter.h>\n"},
         "soup-outside-schedule": {"src/cli/a.c": "#include <libsoup/soup.h>\n"},
         "app-slices-know-each-other": {**A, "src/app/two/a.c": '#include "app/one/dg-one.h"\n'},
         "bare-name": {**A, "src/core/base/dg-a.c": '#include "dg-a.h"\n'},

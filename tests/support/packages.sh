@@ -18,6 +18,7 @@ build_packages=(
   libsqlite3-dev      # the registry
   libicu-dev          # dates, plurals, collation and transliteration in four languages
   libcsv-dev          # tables that spreadsheets write
+  libxlsxwriter-dev   # workbooks that people fill in
   libpango1.0-dev     # text on paper, and cairo with it
   libgtk-4-dev        # the window
   libadwaita-1-dev    # GNOME's widgets

@@ -19,6 +19,8 @@ typedef enum
   DG_ROLE_OBSERVER,
 } DgRole;
 
+#define DG_N_ROLES 6
+
 #define DG_TYPE_ROLE (dg_role_get_type ())
 GType dg_role_get_type (void);
 
