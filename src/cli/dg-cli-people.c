@@ -73,6 +73,41 @@ dg_cli_find_delegate (GPtrArray *delegates, const char *person)
   return NULL;
 }
 
+/**
+ * dg_cli_find_delegation:
+ * @cli: the options
+ * @store: a registry
+ * @event: an event
+ * @city: a city
+ * @error: return location
+ *
+ * Returns: (transfer full): the seats of @city at @event; else %DG_ERROR_NOT_FOUND if it was given
+ *   none, or %DG_ERROR_STORE
+ */
+DgDelegation *
+dg_cli_find_delegation (DgCli *cli, DgStore *store, DgEvent *event, DgCity *city, GError **error)
+{
+  g_autoptr (GPtrArray) delegations =
+      dg_store_list_delegations (store, dg_event_get_id (event), error);
+
+  if (delegations == NULL)
+    return NULL;
+
+  for (guint i = 0; i < delegations->len; i++)
+    {
+      DgDelegation *delegation = g_ptr_array_index (delegations, i);
+
+      if (strcmp (dg_delegation_get_fields (delegation)->city, dg_city_get_fields (city)->id) == 0)
+        return g_object_ref (delegation);
+    }
+
+  g_set_error (error, DG_ERROR, DG_ERROR_NOT_FOUND,
+               _ ("%s sends no delegation to “%s”; “delegatctl delegation set” gives it seats"),
+               dg_city_get_name (city, cli->language),
+               dg_event_get_title (event, cli->language, NULL));
+  return NULL;
+}
+
 /* The events at which @person is registered, each with role and status. */
 static JsonArray *
 list_places (DgStore *store, const char *person, GError **error)

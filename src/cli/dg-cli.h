@@ -79,6 +79,8 @@ int dg_cli_print_dossier (DgStore *store, const char *id, GError **error);
 int dg_cli_print_person (DgCli *cli, DgStore *store, DgPerson *person, GError **error);
 DgPerson *dg_cli_find_person (DgStore *store, const char *text, GError **error);
 DgDelegate *dg_cli_find_delegate (GPtrArray *delegates, const char *person);
+DgDelegation *
+dg_cli_find_delegation (DgCli *cli, DgStore *store, DgEvent *event, DgCity *city, GError **error);
 
 char *dg_cli_format_time (gint64 instant);
 

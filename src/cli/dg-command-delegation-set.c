@@ -24,22 +24,6 @@ static const GOptionEntry options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
-static DgDelegation *
-find_delegation (DgStore *store, const char *event, const char *city, GError **error)
-{
-  g_autoptr (GPtrArray) delegations = dg_store_list_delegations (store, event, error);
-
-  for (guint i = 0; delegations != NULL && i < delegations->len; i++)
-    {
-      DgDelegation *delegation = g_ptr_array_index (delegations, i);
-
-      if (g_str_equal (dg_delegation_get_fields (delegation)->city, city))
-        return g_object_ref (delegation);
-    }
-
-  return NULL;
-}
-
 /* What is there already, with what the options say laid over it. */
 static DgDelegation *
 make_delegation (DgCli *cli, DgDelegation *known, const char *city, GError **error)
@@ -79,7 +63,7 @@ run (DgCli *cli, char **arguments, GError **error)
     return -1;
 
   city_id = dg_city_get_fields (city)->id;
-  known = find_delegation (store, arguments[0], city_id, NULL);
+  known = dg_cli_find_delegation (cli, store, event, city, NULL);
   if (seats < 0 && known == NULL)
     {
       g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,

@@ -22,6 +22,7 @@ static const DgCommand *const commands[] = {
   &dg_command_city_add,
   &dg_command_delegation_set,
   &dg_command_delegation_list,
+  &dg_command_delegation_form,
   &dg_command_delegate_import,
   &dg_command_delegate_list,
   &dg_command_delegate_add,

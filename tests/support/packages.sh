@@ -53,6 +53,7 @@ check_packages=(
   gir1.2-atspi-2.0    # the same for Python
   python3-gi          # GObject introspection for Python
   gir1.2-gtk-4.0      # reads templates and settings from Python
+  python3-openpyxl    # a second reader of workbooks
   python3-icalendar   # a second reader of calendars
   python3-yaml        # reads the Flatpak manifest
   gir1.2-ecal-2.0     # a third: Evolution Data Server, what GNOME Calendar stands on …
