@@ -7,6 +7,7 @@
 
 #include "core/store/dg-change.h"
 
+#include "core/delegations/dg-city-finder.h"
 #include "core/store/dg-entity.h"
 #include "core/store/dg-journal.h"
 #include "core/store/dg-search.h"
@@ -20,6 +21,10 @@ struct _DgChange
   char *what;
   gint64 id; /* of the journal; 0 until the first entry */
   guint n_entries;
+
+  /* A change may write a hundred thousand rows; these spare it a look at all others for each. */
+  GPtrArray *cities; /* DgCity; NULL until one is asked for */
+  GHashTable *ends;  /* type and event → the place after the last row */
 };
 
 /**
@@ -47,6 +52,7 @@ dg_change_begin (DgStore *store, const char *what, GError **error)
   self->store = g_object_ref (store);
   self->database = database;
   self->what = g_strdup (what);
+  self->ends = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   return self;
 }
@@ -66,6 +72,8 @@ dg_change_free (DgChange *self)
       dg_database_rollback (self->database);
       release (self);
     }
+  g_clear_pointer (&self->cities, g_ptr_array_unref);
+  g_hash_table_unref (self->ends);
   g_object_unref (self->store);
   g_free (self->what);
   g_free (self);
@@ -116,6 +124,23 @@ dg_change_get_store (DgChange *self)
   return self->store;
 }
 
+/* Finds the place after the last row of its type at its event. */
+static gboolean
+find_end (DgChange *self, const DgEntity *table, DgRow *row, GError **error)
+{
+  g_autofree char *key =
+      g_strdup_printf ("%s %s", table->name, row->event != NULL ? row->event : "");
+  gpointer end;
+
+  if (g_hash_table_lookup_extended (self->ends, key, NULL, &end))
+    row->position = GPOINTER_TO_INT (end);
+  else if (!dg_entity_find_end (table, self->database, row->event, &row->position, error))
+    return FALSE;
+  g_hash_table_insert (self->ends, g_steal_pointer (&key), GINT_TO_POINTER (row->position + 1));
+
+  return TRUE;
+}
+
 /* Writes @row, or removes the row if its fields are %NULL, and tells the journal. A row that is
  * already as it should be is left alone. @row->position of −1 means: where it is, or at the end. */
 static gboolean
@@ -138,10 +163,11 @@ write_row (DgChange *self, DgEntityId id, DgRow *row, const char *key, GError **
     }
   else
     {
+      if (row->position >= 0 && table->of_event)
+        g_hash_table_remove_all (self->ends);
       if (row->position < 0 && before != NULL)
         row->position = position;
-      if (row->position < 0 &&
-          !dg_entity_find_end (table, self->database, row->event, &row->position, error))
+      if (row->position < 0 && !find_end (self, table, row, error))
         return FALSE;
 
       after = dg_entity_dup_image (table, row);
@@ -162,11 +188,21 @@ write_row (DgChange *self, DgEntityId id, DgRow *row, const char *key, GError **
                                row->event, key, before, after, error);
 }
 
+static DgCity *
+find_city (DgChange *self, const char *text, GError **error)
+{
+  if (self->cities == NULL)
+    self->cities = dg_store_list_cities (self->store, error);
+
+  return self->cities != NULL ? dg_city_find (self->cities, text, error) : NULL;
+}
+
 gboolean
 dg_change_put_city (DgChange *self, DgCity *city, GError **error)
 {
   DgRow row = { .fields = dg_city_get_fields (city) };
 
+  g_clear_pointer (&self->cities, g_ptr_array_unref);
   return write_row (self, DG_ENTITY_CITY, &row, dg_city_get_fields (city)->id, error);
 }
 
@@ -213,7 +249,7 @@ dg_change_put_delegation (
 {
   DgDelegationFields fields = *dg_delegation_get_fields (delegation);
   DgRow row = { event, position, &fields };
-  g_autoptr (DgCity) city = dg_store_find_city (self->store, fields.city, error);
+  g_autoptr (DgCity) city = find_city (self, fields.city, error);
 
   if (city == NULL)
     return FALSE;
@@ -239,7 +275,7 @@ dg_change_put_person (DgChange *self, DgPerson *person, GError **error)
 
   if (fields.city != NULL)
     {
-      city = dg_store_find_city (self->store, fields.city, error);
+      city = find_city (self, fields.city, error);
       if (city == NULL)
         return FALSE;
       fields.city = dg_city_get_fields (city)->id;
@@ -346,7 +382,7 @@ dg_change_put_dossier (DgChange *self, DgDossier *dossier, GError **error)
   for (guint i = 0; i < delegations->len; i++)
     {
       const char *name = dg_delegation_get_fields (g_ptr_array_index (delegations, i))->city;
-      g_autoptr (DgCity) city = dg_store_find_city (self->store, name, error);
+      g_autoptr (DgCity) city = find_city (self, name, error);
 
       if (city == NULL)
         {
