@@ -7,7 +7,9 @@
 
 #include "core/schedule/dg-feed.h"
 
+#include "core/base/dg-zone.h"
 #include "core/events/dg-address.h"
+#include "core/schedule/dg-feed-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -20,6 +22,15 @@
 
 /* Length of “2026-10-02”. */
 #define DATE 10
+
+#define HOUR (60 * 60)
+#define DAY  (24 * HOUR)
+
+/* A day of meetings lasts until this hour of the next. */
+#define DAY_ENDS (6 * HOUR)
+
+/* 1970-01-01 as a Julian day of GDate. */
+#define EPOCH 719163
 
 #define AT(field) G_STRUCT_OFFSET (DgFeedSession, field)
 
@@ -198,6 +209,73 @@ dg_feed_check_dates (DgFeed *self, const char *first, const char *last)
                        "sessions are from %.10s to %.10s"),
                     begins, ends, earliest, latest);
     }
+}
+
+/* The day of meetings in which a session starts, in days since 1970-01-01. */
+static gint64
+find_day (GTimeZone *zone, const char *starts)
+{
+  gint64 instant = dg_feed_time_from_text (starts);
+  gint64 wall = instant + dg_zone_get_offset (zone, instant) - DAY_ENDS;
+
+  return wall / DAY - (wall % DAY < 0);
+}
+
+/**
+ * dg_feed_check_event:
+ * @self: a feed with sessions
+ * @span: when the event takes place, or that this is not known yet
+ * @warnings: (element-type utf8): gets a sentence for each way in which they do not fit
+ *
+ * The event's own dates are people's matter: a schedule never sets them.
+ */
+void
+dg_feed_check_event (const DgFeed *self, DgSpan *span, GPtrArray *warnings)
+{
+  g_autoptr (GTimeZone) zone = dg_zone_load (dg_span_get_zone (span), NULL);
+  gint64 first = G_MAXINT64, last = G_MININT64;
+  guint n_outside = 0;
+  GDate from, to;
+
+  if (dg_span_is_known (span))
+    dg_span_get_days (span, &from, &to);
+
+  for (guint i = 0; zone != NULL && i < self->sessions->len; i++)
+    {
+      const char *starts = ((DgFeedSession *) g_ptr_array_index (self->sessions, i))->starts;
+      gint64 day;
+
+      if (starts == NULL)
+        continue;
+      day = find_day (zone, starts);
+      first = MIN (first, day);
+      last = MAX (last, day);
+      n_outside += dg_span_is_known (span) && (day < (gint64) g_date_get_julian (&from) - EPOCH ||
+                                               day > (gint64) g_date_get_julian (&to) - EPOCH);
+    }
+
+  if (n_outside > 0)
+    g_ptr_array_add (
+        warnings,
+        g_strdup_printf (ngettext ("%u session is not on the dates of the event",
+                                   "%u sessions are not on the dates of the event", n_outside),
+                         n_outside));
+  if (first <= last && !dg_span_is_known (span))
+    {
+      g_autofree char *begins = dg_feed_time_to_text (first * DAY);
+      g_autofree char *ends = dg_feed_time_to_text (last * DAY);
+
+      g_ptr_array_add (warnings,
+                       g_strdup_printf (_ ("the event has no date yet; its schedule is from %.10s "
+                                           "to %.10s"),
+                                        begins, ends));
+    }
+
+  if (self->time_zone != NULL && strcmp (self->time_zone, dg_span_get_zone (span)) != 0)
+    g_ptr_array_add (warnings,
+                     g_strdup_printf (_ ("the schedule is that of %s; times are kept in the "
+                                         "event’s time zone, %s"),
+                                      self->time_zone, dg_span_get_zone (span)));
 }
 
 static guint

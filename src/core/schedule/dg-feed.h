@@ -97,6 +97,7 @@ void dg_feed_free (DgFeed *self);
 void dg_feed_warn (DgFeed *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
 char *dg_feed_shorten (const char *text);
 void dg_feed_check_dates (DgFeed *self, const char *first, const char *last);
+void dg_feed_check_event (const DgFeed *self, DgSpan *span, GPtrArray *warnings);
 void dg_feed_make_ids_unique (DgFeed *self);
 char *dg_feed_dup_hash (const DgFeed *self);
 void dg_feed_count (const DgFeed *self, DgFeedCounts *counts);

@@ -1,0 +1,99 @@
+/* What a fetch means for an event: added, changed, missing, in conflict.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/events/dg-event.h"
+#include "core/schedule/dg-feed.h"
+#include "core/store/dg-feeds.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DgScheduleSides:
+ * @event: the event
+ * @sessions: (element-type DgSession): its sessions in the registry
+ * @state: (nullable): its last accepted fetch
+ * @links: (element-type DgFeedLink): what its schedule told of until then
+ * @theirs: what was fetched now
+ * @now: when, in seconds since 1970-01-01T00:00:00Z
+ */
+typedef struct
+{
+  DgEvent *event;
+  GPtrArray *sessions;
+  const DgFeedState *state;
+  GPtrArray *links;
+  const DgFeed *theirs;
+  gint64 now;
+} DgScheduleSides;
+
+/**
+ * DgScheduleStep:
+ * @link: what is to be remembered
+ * @session: (nullable): what is to be written; %NULL if the session stays as it is
+ */
+typedef struct
+{
+  DgFeedLink *link;
+  DgSession *session;
+} DgScheduleStep;
+
+/**
+ * DgScheduleDispute:
+ * @session: a session's id
+ * @title: its title
+ * @members: the members that both sides changed, each in its way
+ */
+typedef struct
+{
+  char *session;
+  char *title;
+  char **members;
+} DgScheduleDispute;
+
+/**
+ * DgScheduleDiff:
+ * @added: sessions that nobody knew
+ * @changed: sessions that change
+ * @removed: sessions that have been missing for so long that they are called off
+ * @missing: sessions that are not in the schedule; nothing happens to them yet
+ * @rekeyed: sessions that the service calls something else
+ * @conflicts: sessions that both sides changed
+ * @unchanged: sessions with which nothing happens
+ * @guard: (nullable): why nothing should be written without asking
+ * @steps: (element-type DgScheduleStep): how to bring the registry there
+ * @disputes: (element-type DgScheduleDispute): the conflicts
+ * @warnings: (element-type utf8): what a reader should know besides
+ */
+typedef struct
+{
+  guint added;
+  guint changed;
+  guint removed;
+  guint missing;
+  guint rekeyed;
+  guint conflicts;
+  guint unchanged;
+  char *guard;
+  GPtrArray *steps;
+  GPtrArray *disputes;
+  GPtrArray *warnings;
+} DgScheduleDiff;
+
+/**
+ * DG_SCHEDULE_CONFIRM_AFTER:
+ *
+ * How long a session must have been missing before it is called off, in seconds.
+ */
+#define DG_SCHEDULE_CONFIRM_AFTER (60 * 60)
+
+DgScheduleDiff *dg_schedule_diff_new (const DgScheduleSides *sides, GError **error);
+void dg_schedule_diff_free (DgScheduleDiff *self);
+gboolean dg_schedule_diff_is_overdue (const DgFeedLink *link, gint64 now);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgScheduleDiff, dg_schedule_diff_free)
+
+G_END_DECLS

@@ -1,0 +1,437 @@
+/* The road of a schedule: fetch, decode, compare, save.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/schedule/dg-sync.h"
+
+#include "core/schedule/dg-feed-time.h"
+#include "core/schedule/dg-fetch.h"
+#include "core/schedule/dg-source.h"
+#include "core/store/dg-change.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  DgStore *store;
+  const DgSyncOptions *options;
+  GCancellable *cancellable;
+  DgEvent *event;
+  const char *id;
+  const char *zone;   /* the event's */
+  DgFeedState *state; /* NULL before the first fetch */
+  char *url;
+  gboolean is_pending; /* a session waits to be called off, or times to be put right */
+  DgFetchAnswer *answer;
+  DgFeed *feed;
+  char *hash;
+  DgSyncReport *report;
+} Sync;
+
+void
+dg_sync_report_free (DgSyncReport *self)
+{
+  g_free (self->format);
+  g_clear_pointer (&self->diff, dg_schedule_diff_free);
+  g_ptr_array_unref (self->warnings);
+  g_free (self);
+}
+
+static void
+warn (Sync *self, char *message)
+{
+  g_ptr_array_add (self->report->warnings, message);
+}
+
+static gboolean
+find_pending (Sync *self, GError **error)
+{
+  g_autoptr (GPtrArray) links = dg_feeds_list_links (self->store, self->id, error);
+
+  if (links == NULL)
+    return FALSE;
+
+  self->is_pending = self->state != NULL && strcmp (self->state->event_zone, self->zone) != 0;
+  for (guint i = 0; i < links->len; i++)
+    self->is_pending |=
+        dg_schedule_diff_is_overdue (g_ptr_array_index (links, i), dg_store_get_now (self->store));
+
+  return TRUE;
+}
+
+/* The address that was given, else the event's own, else that of the last fetch. */
+static gboolean
+choose_url (Sync *self, GError **error)
+{
+  const char *url = self->options->url;
+
+  if (url == NULL)
+    url = dg_event_get_fields (self->event)->schedule_url;
+  if (url == NULL && self->state != NULL)
+    url = self->state->url;
+
+  if (url == NULL)
+    {
+      g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
+                   _ ("%s: nobody has said where the schedule of this event is"), self->id);
+      return FALSE;
+    }
+
+  self->url = dg_fetch_normalize (url, error);
+  return self->url != NULL;
+}
+
+static gboolean
+read_event (Sync *self, GError **error)
+{
+  g_clear_object (&self->event);
+  g_clear_pointer (&self->state, dg_feed_state_free);
+
+  self->event = dg_store_get_event (self->store, self->id, error);
+  if (self->event == NULL || !dg_feeds_find_state (self->store, self->id, &self->state, error))
+    return FALSE;
+
+  self->zone = dg_event_get_fields (self->event)->time_zone;
+  return TRUE;
+}
+
+static gboolean
+is_known_address (Sync *self)
+{
+  return self->state != NULL && strcmp (self->state->url, self->url) == 0;
+}
+
+static gboolean
+fetch (Sync *self, GError **error)
+{
+  DgFetchRequest request = { .url = self->url, .deadline = self->options->deadline };
+
+  /* What is asked with a validator may come back without a body, which is no use if something
+   * is still to be done. */
+  if (is_known_address (self) && !self->is_pending && self->options->time_zone == NULL)
+    {
+      request.etag = self->state->etag;
+      request.last_modified = self->state->last_modified;
+    }
+
+  self->answer = dg_fetch_run (&request, self->cancellable, error);
+  if (self->answer == NULL)
+    return FALSE;
+
+  if (self->answer->moved_to != NULL)
+    {
+      g_autofree char *shown = dg_fetch_dup_shown (self->answer->moved_to);
+
+      warn (self, g_strdup_printf (_ ("the schedule has moved to %s"), shown));
+    }
+
+  return TRUE;
+}
+
+static gboolean
+decode (Sync *self, GError **error)
+{
+  const char *format = self->options->format != NULL ? self->options->format : "auto";
+  const char *zone = self->options->time_zone != NULL ? self->options->time_zone : self->zone;
+
+  self->feed = dg_source_decode (self->answer->body, format, zone,
+                                 dg_event_get_fields (self->event)->language, error);
+  if (self->feed == NULL)
+    {
+      g_autofree char *shown = dg_fetch_dup_shown (self->url);
+
+      g_prefix_error (error, "%s: ", shown);
+      return FALSE;
+    }
+
+  self->hash = dg_feed_dup_hash (self->feed);
+  self->report->format = g_strdup (self->feed->format);
+  dg_feed_count (self->feed, &self->report->counts);
+  for (guint i = 0; i < self->feed->warnings->len; i++)
+    warn (self, g_strdup (g_ptr_array_index (self->feed->warnings, i)));
+
+  return TRUE;
+}
+
+static gboolean
+compare (Sync *self, GError **error)
+{
+  g_autoptr (GPtrArray) sessions = dg_store_list_sessions (self->store, self->event, error);
+  g_autoptr (GPtrArray) links =
+      sessions != NULL ? dg_feeds_list_links (self->store, self->id, error) : NULL;
+  const DgScheduleSides sides = {
+    .event = self->event,
+    .sessions = sessions,
+    .state = self->state,
+    .links = links,
+    .theirs = self->feed,
+    .now = dg_store_get_now (self->store),
+  };
+
+  if (links == NULL)
+    return FALSE;
+
+  self->report->diff = dg_schedule_diff_new (&sides, error);
+  if (self->report->diff == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < self->report->diff->warnings->len; i++)
+    warn (self, g_strdup (g_ptr_array_index (self->report->diff->warnings, i)));
+  self->report->guarded = self->report->diff->guard != NULL && !self->options->force;
+
+  return TRUE;
+}
+
+static gboolean
+put_state (Sync *self, DgChange *change, GError **error)
+{
+  const DgFeedCounts *counts = &self->report->counts;
+  g_autofree char *now = dg_feed_time_to_text (dg_store_get_now (self->store));
+  const DgFeedState state = {
+    .event = (char *) self->id,
+    .url = self->url,
+    .format = (char *) self->feed->format,
+    .acronym = self->feed->acronym,
+    .time_zone = (char *) self->feed->time_zone,
+    .event_zone = (char *) self->zone,
+    .days = (int) counts->days,
+    .sessions = (int) counts->sessions,
+    .rooms = (int) counts->rooms,
+    .speakers = (int) counts->speakers,
+    .etag = self->answer->etag,
+    .last_modified = self->answer->last_modified,
+    .content_hash = self->hash,
+    .fetched_at = now,
+  };
+
+  return dg_change_put_feed_state (change, &state, error);
+}
+
+/* Only web addresses can be the event's own: other computers know no file of this one. */
+static gboolean
+put_address (Sync *self, DgChange *change, GError **error)
+{
+  DgEventFields fields = *dg_event_get_fields (self->event);
+  g_autoptr (DgEvent) event = NULL;
+
+  if (g_str_has_prefix (self->url, "file:"))
+    return TRUE;
+
+  fields.schedule_url = self->url;
+  event = dg_event_new (&fields, error);
+
+  return event != NULL && dg_change_put_event (change, event, error);
+}
+
+static gboolean
+save (Sync *self, DgChange *change, GError **error)
+{
+  GPtrArray *steps = self->report->diff != NULL ? self->report->diff->steps : NULL;
+
+  for (guint i = 0; steps != NULL && i < steps->len; i++)
+    {
+      const DgScheduleStep *step = g_ptr_array_index (steps, i);
+
+      if ((step->session != NULL &&
+           !dg_change_put_session (change, self->id, -1, step->session, error)) ||
+          !dg_change_put_feed_link (change, self->id, step->link, error))
+        return FALSE;
+    }
+
+  return put_state (self, change, error) && put_address (self, change, error) &&
+         dg_change_commit (change, error);
+}
+
+static gboolean
+may_save (Sync *self)
+{
+  return !self->report->guarded &&
+         (self->report->diff->conflicts == 0 || self->options->apply == DG_SYNC_APPLY_ALL);
+}
+
+/* Compares and saves under one lock, so that nobody's edit comes in between. */
+static gboolean
+settle (Sync *self, GError **error)
+{
+  g_autoptr (DgChange) change = NULL;
+
+  if (self->options->apply == DG_SYNC_APPLY_NONE)
+    return compare (self, error);
+
+  change = dg_change_begin (self->store, "schedule fetch", error);
+  if (change == NULL || !read_event (self, error) || !compare (self, error))
+    return FALSE;
+  if (!may_save (self))
+    return TRUE;
+
+  self->report->applied = save (self, change, error);
+  return self->report->applied;
+}
+
+/* The schedule is as it was; maybe it is at another address now. */
+static gboolean
+settle_unmodified (Sync *self, GError **error)
+{
+  g_autoptr (DgChange) change = NULL;
+
+  self->report->not_modified = TRUE;
+  if (is_known_address (self) || self->options->apply == DG_SYNC_APPLY_NONE)
+    return TRUE;
+
+  change = dg_change_begin (self->store, "schedule fetch", error);
+
+  return change != NULL && save (self, change, error);
+}
+
+static void
+report_state (Sync *self)
+{
+  self->report->not_modified = TRUE;
+  self->report->format = g_strdup (self->state->format);
+  self->report->counts = (DgFeedCounts){ .days = (guint) self->state->days,
+                                         .sessions = (guint) self->state->sessions,
+                                         .rooms = (guint) self->state->rooms,
+                                         .speakers = (guint) self->state->speakers };
+}
+
+static gboolean
+run (Sync *self, GError **error)
+{
+  if (!read_event (self, error) || !choose_url (self, error) || !find_pending (self, error) ||
+      !fetch (self, error))
+    return FALSE;
+
+  if (self->answer->body == NULL)
+    {
+      report_state (self);
+      return TRUE;
+    }
+
+  if (!decode (self, error))
+    return FALSE;
+  dg_feed_check_event (self->feed, dg_event_get_span (self->event), self->report->warnings);
+
+  if (self->state != NULL && !self->is_pending &&
+      strcmp (self->hash, self->state->content_hash) == 0)
+    return settle_unmodified (self, error);
+
+  return settle (self, error);
+}
+
+/**
+ * dg_sync_run:
+ * @store: a registry; one that was opened for reading is enough for %DG_SYNC_APPLY_NONE
+ * @event: an event's id
+ * @options: how
+ * @cancellable: (nullable): lets another thread end it
+ * @error: return location
+ *
+ * Brings the schedule of an event from a service into the registry, in one change, or not at all.
+ * Blocks on network and disk.
+ *
+ * Returns: (transfer full): what came of it, saved or not; else %DG_ERROR_NOT_FOUND,
+ *   %DG_ERROR_INVALID, %DG_ERROR_NETWORK, %DG_ERROR_REFUSED, %DG_ERROR_FORMAT,
+ *   %DG_ERROR_UNSUPPORTED or %DG_ERROR_STORE, the registry being as it was
+ */
+DgSyncReport *
+dg_sync_run (DgStore *store,
+             const char *event,
+             const DgSyncOptions *options,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (DgSyncReport) report = g_new0 (DgSyncReport, 1);
+  Sync self = {
+    .store = store,
+    .options = options,
+    .cancellable = cancellable,
+    .id = event,
+    .report = report,
+  };
+  gboolean good;
+
+  report->warnings = g_ptr_array_new_with_free_func (g_free);
+  good = run (&self, error);
+
+  g_clear_object (&self.event);
+  g_clear_pointer (&self.state, dg_feed_state_free);
+  g_clear_pointer (&self.answer, dg_fetch_answer_free);
+  g_clear_pointer (&self.feed, dg_feed_free);
+  g_free (self.url);
+  g_free (self.hash);
+
+  return good ? g_steal_pointer (&report) : NULL;
+}
+
+/* What a thread needs of a call of dg_sync_run_async(). */
+typedef struct
+{
+  char *event;
+  DgSyncOptions options; /* its strings are owned */
+} Order;
+
+static void
+order_free (Order *self)
+{
+  g_free (self->event);
+  g_free ((char *) self->options.url);
+  g_free ((char *) self->options.format);
+  g_free ((char *) self->options.time_zone);
+  g_free (self);
+}
+
+static void
+run_in_thread (GTask *task, gpointer store, gpointer data, GCancellable *cancellable)
+{
+  const Order *order = data;
+  GError *error = NULL;
+  DgSyncReport *report = dg_sync_run (store, order->event, &order->options, cancellable, &error);
+
+  if (report != NULL)
+    g_task_return_pointer (task, report, (GDestroyNotify) dg_sync_report_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * dg_sync_run_async:
+ * @store: a registry
+ * @event: an event's id
+ * @options: how; copied
+ * @cancellable: (nullable): ends it
+ * @callback: called when it is done
+ * @data: for @callback
+ *
+ * Like dg_sync_run(), in a thread.
+ */
+void
+dg_sync_run_async (DgStore *store,
+                   const char *event,
+                   const DgSyncOptions *options,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, data);
+  Order *order = g_new0 (Order, 1);
+
+  order->event = g_strdup (event);
+  order->options = *options;
+  order->options.url = g_strdup (options->url);
+  order->options.format = g_strdup (options->format);
+  order->options.time_zone = g_strdup (options->time_zone);
+
+  g_task_set_source_tag (task, dg_sync_run_async);
+  g_task_set_task_data (task, order, (GDestroyNotify) order_free);
+  g_task_run_in_thread (task, run_in_thread);
+}
+
+DgSyncReport *
+dg_sync_run_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
