@@ -76,6 +76,35 @@ write_revision (DgDatabase *database,
   return dg_statement_finish (statement, error);
 }
 
+/* The revision that @uid has once it is exported with these hashes, and whether it is another one
+ * than was kept so far. */
+static gboolean
+work_out (DgDatabase *database,
+          gint64 now,
+          const char *uid,
+          const char *time_hash,
+          const char *content_hash,
+          DgRevision *revision,
+          gboolean *is_new,
+          GError **error)
+{
+  g_autofree char *old_time = NULL;
+  g_autofree char *old_content = NULL;
+
+  *revision = (DgRevision){ .stamp = now, .created = now };
+  if (!read_revision (database, uid, revision, &old_time, &old_content, error))
+    return FALSE;
+
+  *is_new = g_strcmp0 (old_time, time_hash) != 0 || g_strcmp0 (old_content, content_hash) != 0;
+  if (*is_new && old_time != NULL)
+    {
+      revision->sequence += strcmp (old_time, time_hash) != 0;
+      revision->stamp = MAX (now, revision->stamp + 1);
+    }
+
+  return TRUE;
+}
+
 /* One transaction: two programs that export at once settle on one revision. */
 static gboolean
 settle (DgStore *store,
@@ -86,23 +115,13 @@ settle (DgStore *store,
         GError **error)
 {
   DgDatabase *database = dg_store_lock (store);
-  gint64 now = dg_store_get_now (store);
-  g_autofree char *old_time = NULL;
-  g_autofree char *old_content = NULL;
+  gboolean is_new = FALSE;
   gboolean good = dg_database_begin (database, error);
 
-  *revision = (DgRevision){ .stamp = now, .created = now };
-  good = good && read_revision (database, uid, revision, &old_time, &old_content, error);
-
-  if (good && (g_strcmp0 (old_time, time_hash) != 0 || g_strcmp0 (old_content, content_hash) != 0))
-    {
-      if (old_time != NULL)
-        {
-          revision->sequence += strcmp (old_time, time_hash) != 0;
-          revision->stamp = MAX (now, revision->stamp + 1);
-        }
-      good = write_revision (database, uid, revision, time_hash, content_hash, error);
-    }
+  good = good && work_out (database, dg_store_get_now (store), uid, time_hash, content_hash,
+                           revision, &is_new, error);
+  if (good && is_new)
+    good = write_revision (database, uid, revision, time_hash, content_hash, error);
 
   good = good && dg_database_commit (database, error);
   if (!good)
@@ -135,6 +154,37 @@ dg_revisions_settle (const char *uid,
                      GError **error)
 {
   return settle (store, uid, time_hash, content_hash, revision, error);
+}
+
+/**
+ * dg_revisions_foresee:
+ * @uid: a UID
+ * @time_hash: hash of what raises SEQUENCE
+ * @content_hash: hash of everything that is exported
+ * @revision: (out caller-allocates): the revision that an export would give it now
+ * @store: a registry
+ * @error: return location
+ *
+ * A #DgRevisionFunc that changes nothing: for telling who holds an older version.
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE
+ */
+gboolean
+dg_revisions_foresee (const char *uid,
+                      const char *time_hash,
+                      const char *content_hash,
+                      DgRevision *revision,
+                      gpointer store,
+                      GError **error)
+{
+  DgDatabase *database = dg_store_lock (store);
+  gboolean is_new;
+  gboolean good = work_out (database, dg_store_get_now (store), uid, time_hash, content_hash,
+                            revision, &is_new, error);
+
+  dg_store_unlock (store);
+
+  return good;
 }
 
 /**

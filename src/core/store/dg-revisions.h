@@ -17,6 +17,12 @@ gboolean dg_revisions_settle (const char *uid,
                               DgRevision *revision,
                               gpointer store,
                               GError **error);
+gboolean dg_revisions_foresee (const char *uid,
+                               const char *time_hash,
+                               const char *content_hash,
+                               DgRevision *revision,
+                               gpointer store,
+                               GError **error);
 gboolean
 dg_revisions_cancel (DgStore *store, const char *uid, DgRevision *revision, GError **error);
 GPtrArray *dg_revisions_list (DgStore *store, const char *event, GError **error);
