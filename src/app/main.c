@@ -5,11 +5,13 @@
 
 #include "config.h"
 
+#include "app/calendar/dg-invitations-page.h"
 #include "app/delegations/dg-delegations-page.h"
 #include "app/delegations/dg-seat-list.h"
 #include "app/events/dg-event-list.h"
 #include "app/events/dg-overview-page.h"
 #include "app/events/dg-programme-page.h"
+#include "app/printing/dg-lists-page.h"
 #include "app/window/dg-application.h"
 
 #include <glib/gi18n.h>
@@ -24,6 +26,8 @@ ensure_types (void)
   g_type_ensure (DG_TYPE_PROGRAMME_PAGE);
   g_type_ensure (DG_TYPE_SEAT_LIST);
   g_type_ensure (DG_TYPE_DELEGATIONS_PAGE);
+  g_type_ensure (DG_TYPE_INVITATIONS_PAGE);
+  g_type_ensure (DG_TYPE_LISTS_PAGE);
 }
 
 int

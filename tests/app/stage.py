@@ -84,7 +84,7 @@ class Program:
             ADW_DEBUG_COLOR_SCHEME="prefer-dark" if dark else "prefer-light", **dict(environment),
         )
         with open(self.log, "w", encoding="utf-8") as log:
-            self.process = subprocess.Popen([str(build / "src" / "delegat"), *arguments], env=settings, stderr=log)
+            self.process = subprocess.Popen([str(build / "src" / "app" / "delegat"), *arguments], env=settings, stderr=log)
 
     def complaints(self):
         """Warnings and criticals, those of the stage itself left out."""

@@ -107,6 +107,22 @@ find_first_match (DgEventList *self)
   return NULL;
 }
 
+/* Says how many events the search leaves, to those who hear the list, too. */
+static void
+show_matches (DgEventList *self)
+{
+  GtkListBoxRow *row;
+  guint n = 0;
+  g_autofree char *text = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    n += filter_row (row, self);
+  text = g_strdup_printf (ngettext ("%u event", "%u events", n), n);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  text, -1);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "nothing");
+}
+
 static void
 fill (DgEventList *self)
 {
@@ -123,6 +139,7 @@ fill (DgEventList *self)
       gtk_list_box_append (self->list, dg_event_row_new (entry));
     }
   select_row (self);
+  show_matches (self);
   self->filling = FALSE;
 }
 
@@ -156,8 +173,7 @@ on_search_changed (DgEventList *self)
   if (text[0] != '\0')
     self->key = dg_translit_search_key (text);
   gtk_list_box_invalidate_filter (self->list);
-  gtk_stack_set_visible_child_name (self->stack,
-                                    find_first_match (self) != NULL ? "list" : "nothing");
+  show_matches (self);
 }
 
 static void

@@ -235,6 +235,20 @@ dg_briefing_count_seats (DgBriefing *self, DgDelegation *delegation, DgSeats *se
 }
 
 /**
+ * dg_briefing_get_ledger:
+ * @self: a briefing
+ *
+ * Returns: (transfer none) (element-type DgInvitation): what anybody was given of the event so far
+ */
+GPtrArray *
+dg_briefing_get_ledger (DgBriefing *self)
+{
+  g_return_val_if_fail (DG_IS_BRIEFING (self), NULL);
+
+  return self->ledger;
+}
+
+/**
  * dg_briefing_find_invitation:
  * @self: a briefing
  * @person: id of a person

@@ -28,6 +28,7 @@ GPtrArray *dg_briefing_get_delegations (DgBriefing *self);
 GPtrArray *dg_briefing_get_delegates (DgBriefing *self);
 const char *dg_briefing_get_city_name (DgBriefing *self, const char *city);
 void dg_briefing_count_seats (DgBriefing *self, DgDelegation *delegation, DgSeats *seats);
+GPtrArray *dg_briefing_get_ledger (DgBriefing *self);
 const DgInvitation *dg_briefing_find_invitation (DgBriefing *self, const char *person);
 DgLanguage dg_briefing_get_language (DgBriefing *self);
 

@@ -51,6 +51,19 @@ add_cell (DgSeatBar *self, const char *css_class, int weight)
   self->total += weight;
 }
 
+static int
+count_gaps (DgSeatBar *self)
+{
+  return MAX (0, (int) self->weights->len - 1);
+}
+
+/* How wide the cells want to be together, whatever width the bar was given. */
+static int
+get_natural_width (DgSeatBar *self)
+{
+  return MIN (self->total, MOST_CELLS) * CELL_WIDTH + count_gaps (self) * GAP;
+}
+
 static void
 dg_seat_bar_measure (GtkWidget *widget,
                      GtkOrientation orientation,
@@ -61,7 +74,6 @@ dg_seat_bar_measure (GtkWidget *widget,
                      int *natural_baseline)
 {
   DgSeatBar *self = DG_SEAT_BAR (widget);
-  int n_gaps = MAX (0, (int) self->weights->len - 1);
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -73,8 +85,8 @@ dg_seat_bar_measure (GtkWidget *widget,
       *natural = HEIGHT;
       return;
     }
-  *minimum = (int) self->weights->len * 4 + n_gaps * GAP;
-  *natural = MIN (self->total, MOST_CELLS) * CELL_WIDTH + n_gaps * GAP;
+  *minimum = (int) self->weights->len * 4 + count_gaps (self) * GAP;
+  *natural = get_natural_width (self);
 }
 
 /* Cells never grow wider than is natural, so that bars of several cities can be compared. */
@@ -84,10 +96,8 @@ dg_seat_bar_size_allocate (GtkWidget *widget, int width, int height, int baselin
   DgSeatBar *self = DG_SEAT_BAR (widget);
   gboolean reversed = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
   guint i = 0;
-  int done = 0, room, natural;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-  room = MIN (width, natural) - MAX (0, (int) self->weights->len - 1) * GAP;
+  int done = 0;
+  int room = MIN (width, get_natural_width (self)) - count_gaps (self) * GAP;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child), i++)

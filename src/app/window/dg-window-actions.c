@@ -280,6 +280,24 @@ on_export_invitations_to (GSimpleAction *action, GVariant *parameter, gpointer d
 }
 
 static void
+on_print_list (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ask_page (DG_WINDOW (data), "lists", "lists.print", NULL);
+}
+
+static void
+on_save_list (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ask_page (DG_WINDOW (data), "lists", "lists.save", NULL);
+}
+
+static void
+on_save_list_to (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ask_page (DG_WINDOW (data), "lists", "lists.save-to", parameter);
+}
+
+static void
 on_page (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   DgWindow *self = DG_WINDOW (data);
@@ -304,6 +322,9 @@ static const GActionEntry entries[] = {
   { .name = "search", .activate = on_search },
   { .name = "export-invitations", .activate = on_export_invitations },
   { .name = "export-invitations-to", .activate = on_export_invitations_to, .parameter_type = "s" },
+  { .name = "print-list", .activate = on_print_list },
+  { .name = "save-list", .activate = on_save_list },
+  { .name = "save-list-to", .activate = on_save_list_to, .parameter_type = "s" },
   { .name = "page", .activate = on_page, .parameter_type = "s" },
   { .name = "toast", .activate = on_toast, .parameter_type = "s" },
 };
@@ -333,6 +354,10 @@ dg_window_update_actions (DgWindow *self)
   set_enabled (self, "redo", self->store != NULL);
   set_enabled (self, "reload", self->store != NULL);
   set_enabled (self, "search", self->store != NULL);
+  set_enabled (self, "page", event);
+  set_enabled (self, "print-list", event);
+  set_enabled (self, "save-list", event);
+  set_enabled (self, "save-list-to", event);
   set_enabled (self, "export-invitations", dated);
   set_enabled (self, "export-invitations-to", dated);
 }
