@@ -24,7 +24,9 @@ typedef struct
 
 static const Meaning meanings[] = {
   { "name", DG_NAME_WHOLE,
-    "full name|name and surname|name surname|name and family name|first and last name|"
+    "full name|name as used at home|име и фамилия на майчин език|"
+    "име и презиме на мајчин јазик|прізвище та ім’я рідною мовою|"
+    "name and surname|name surname|name and family name|first and last name|"
     "first name last name|first name and last name|surname and name|last name first name|"
     "names|participant|participant name|name of participant|name of the participant|"
     "delegate|delegate name|name of delegate|name of the delegate|person|"
@@ -56,7 +58,9 @@ static const Meaning meanings[] = {
     "име на англиски|име и презиме на англиски|латинично име|"
     "ім’я латиницею|прізвище та ім’я латиницею|ім’я та прізвище латиницею|піб латиницею|"
     "ім’я англійською|прізвище та ім’я англійською|ім’я та прізвище англійською|"
-    "піб англійською|ім’я як у паспорті|ім’я в паспорті|латиницею" },
+    "піб англійською|"
+    "име и фамилия по паспорт|име и презиме според пасошот|"
+    "прізвище та ім’я за закордонним паспортом|ім’я як у паспорті|ім’я в паспорті|латиницею" },
   { "latin_name", DG_NAME_GIVEN,
     "first name as in passport|given names as in passport|given name as in passport|"
     "first name in latin|given names in latin|first name in english|"
@@ -129,12 +133,13 @@ static const Meaning meanings[] = {
   { "diet", DG_NAME_WHOLE,
     "dietary needs|dietary requirements|diet requirements|dietary restrictions|food|meals|"
     "хранене|храна|хранителни изисквания|хранителен режим|диета|"
-    "исхрана|посебна исхрана|диететски потреби|"
+    "исхрана|барања за исхрана|посебна исхрана|диететски потреби|"
     "харчування|дієта|особливості харчування|вимоги до харчування" },
   { "access_needs", DG_NAME_WHOLE,
     "accessibility|accessibility needs|special needs|accessibility requirements|"
-    "достъпност|специални нужди|нужди от достъпност|"
-    "пристапност|посебни потреби|доступність|особливі потреби|потреби доступності" },
+    "достъпност|потребности от достъпност|специални нужди|нужди от достъпност|"
+    "пристапност|потреби за пристапност|потреби щодо доступності|"
+    "посебни потреби|доступність|особливі потреби|потреби доступності" },
   { "notes", DG_NAME_WHOLE,
     "note|remark|remarks|comment|comments|"
     "забележка|забележки|бележка|бележки|коментар|коментари|"
@@ -145,7 +150,8 @@ static const Meaning meanings[] = {
     "паспорт|номер на паспорт|номер на паспорта|№ на паспорт|паспорт №|паспорт номер|"
     "паспортен номер|"
     "пасош|број на пасош|пасош број|број на пасошот|пасош бр.|"
-    "номер паспорта|№ паспорта|серія та номер паспорта|серія і номер паспорта|"
+    "номер паспорта|номер закордонного паспорта|№ паспорта|"
+    "серія та номер паспорта|серія і номер паспорта|"
     "паспорт серія номер" },
   { "passport.country", DG_NAME_WHOLE,
     "issuing country|country of issue|passport issued by|issued by|"
@@ -157,7 +163,8 @@ static const Meaning meanings[] = {
   { "passport.expires", DG_NAME_WHOLE,
     "expires|expiry|expiry date|date of expiry|expiration date|valid until|valid to|"
     "passport valid until|passport expiry|passport expiry date|passport validity|"
-    "валиден до|валидност|дата на изтичане|паспорт валиден до|валидност на паспорта|"
+    "валиден до|паспортът е валиден до|валидност|дата на изтичане|паспорт валиден до|"
+    "валидност на паспорта|"
     "важи до|датум на важење|пасошот важи до|важност|важност на пасош|"
     "дійсний до|термін дії|строк дії|паспорт дійсний до|термін дії паспорта" },
   { "passport.birth_date", DG_NAME_WHOLE,

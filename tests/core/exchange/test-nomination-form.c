@@ -9,7 +9,10 @@
 
 #include "core/exchange/dg-nomination-form.h"
 
+#include "core/exchange/dg-heading.h"
+#include "core/exchange/dg-nomination-column.h"
 #include "core/exchange/dg-nomination-facts.h"
+#include "core/exchange/dg-people-words.h"
 
 #include <glib/gstdio.h>
 #include <locale.h>
@@ -216,6 +219,45 @@ test_language (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What the form says, the import of lists understands. */
+static void
+test_import (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < DG_N_NOMINATION_COLUMNS; i++)
+    {
+      const char *member = dg_nomination_column_get_member (i);
+
+      g_assert_nonnull (dg_people_column_find (member));
+      for (DgLanguage language = 0; language < DG_N_LANGUAGES; language++)
+        {
+          const char *heading = dg_nomination_column_get_heading (i, language);
+          DgHeading meaning;
+
+          if (!dg_heading_read (heading, &meaning) || meaning.column == NULL)
+            g_test_message ("“%s” is not known", heading);
+          else if (strcmp (meaning.column->name, member) != 0)
+            g_test_message ("“%s” is taken for %s", heading, meaning.column->name);
+          else
+            continue;
+          g_test_fail ();
+        }
+    }
+
+  for (DgLanguage language = 0; language < DG_N_LANGUAGES; language++)
+    {
+      DgLanguage meant;
+      DgRole role;
+
+      g_assert_true (dg_people_words_read_language (dg_language_get_own_name (language), &meant));
+      g_assert_cmpint (meant, ==, language);
+      for (DgRole i = 0; i < DG_N_ROLES; i++)
+        {
+          g_assert_true (dg_people_words_read_role (dg_role_get_label (i, language), &role));
+          g_assert_cmpint (role, ==, i);
+        }
+    }
+}
+
 static void
 test_limits (Fixture *fixture, gconstpointer data)
 {
@@ -280,6 +322,7 @@ main (int argc, char *argv[])
   ADD ("facts", test_facts);
   ADD ("nothing-known", test_nothing_known);
   ADD ("language", test_language);
+  ADD ("import", test_import);
   ADD ("limits", test_limits);
   ADD ("file", test_file);
 
