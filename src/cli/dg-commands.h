@@ -33,6 +33,8 @@ extern const DgCommand dg_command_log;
 extern const DgCommand dg_command_print_attendees;
 extern const DgCommand dg_command_redo;
 extern const DgCommand dg_command_sample;
+extern const DgCommand dg_command_schedule_fetch;
+extern const DgCommand dg_command_schedule_refresh;
 extern const DgCommand dg_command_search;
 extern const DgCommand dg_command_undo;
 

@@ -32,6 +32,8 @@ static const DgCommand *const commands[] = {
   &dg_command_invite_export,
   &dg_command_invite_lint,
   &dg_command_print_attendees,
+  &dg_command_schedule_fetch,
+  &dg_command_schedule_refresh,
   &dg_command_search,
   &dg_command_log,
   &dg_command_undo,

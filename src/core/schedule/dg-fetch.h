@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  *
  * How long an answer may take from the first byte asked to the last one read, in milliseconds.
  */
-#define DG_FETCH_DEADLINE (120 * 1000)
+#define DG_FETCH_DEADLINE (60 * 1000)
 
 /**
  * DgFetchRequest:

@@ -81,7 +81,7 @@ dg_known_session_collect (GPtrArray *sessions, GPtrArray *links, GError **error)
 
       if (base == NULL)
         {
-          g_prefix_error (error, "feed_session “%s”: ", link->session);
+          g_prefix_error (error, "“%s”: ", link->session);
           return NULL;
         }
       add (known, link, base, g_hash_table_lookup (unlinked, link->session));

@@ -23,6 +23,13 @@
 /* Ids that are remembered of a session whose service keeps changing them. */
 #define MAX_FORMER_IDS 10
 
+G_DEFINE_ENUM_TYPE (DgScheduleOutcome,
+                    dg_schedule_outcome,
+                    G_DEFINE_ENUM_VALUE (DG_SCHEDULE_KEPT, "kept"),
+                    G_DEFINE_ENUM_VALUE (DG_SCHEDULE_ADDED, "added"),
+                    G_DEFINE_ENUM_VALUE (DG_SCHEDULE_CHANGED, "changed"),
+                    G_DEFINE_ENUM_VALUE (DG_SCHEDULE_REMOVED, "removed"))
+
 typedef struct
 {
   const DgScheduleSides *sides;
@@ -40,6 +47,7 @@ step_free (DgScheduleStep *self)
 {
   dg_feed_link_free (self->link);
   g_clear_object (&self->session);
+  g_strfreev (self->members);
   g_free (self);
 }
 
@@ -110,14 +118,41 @@ make_link (const DgFeedLink *old, const char *session, const DgFeedSession *thei
   return link;
 }
 
+/* The session is kept. */
 static void
-add_step (Differ *self, DgFeedLink *link, DgSession *session)
+add_step (Differ *self, DgFeedLink *link)
 {
   DgScheduleStep *step = g_new0 (DgScheduleStep, 1);
 
   step->link = link;
-  step->session = session != NULL ? g_object_ref (session) : NULL;
   g_ptr_array_add (self->diff->steps, step);
+}
+
+static char **
+dup_names (GPtrArray *names)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < names->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (names, i));
+
+  return g_strv_builder_end (builder);
+}
+
+/* The session becomes what @merged says, if that is anything new. */
+static void
+add_merge (Differ *self, DgFeedLink *link, DgSessionMerge *merged, DgScheduleOutcome outcome)
+{
+  DgScheduleStep *step;
+
+  add_step (self, link);
+  if (merged->taken->len == 0)
+    return;
+
+  step = g_ptr_array_index (self->diff->steps, self->diff->steps->len - 1);
+  step->outcome = outcome;
+  step->session = g_object_ref (merged->session);
+  step->members = dup_names (merged->taken);
 }
 
 static char *
@@ -130,13 +165,10 @@ static void
 add_dispute (Differ *self, DgSession *session, GPtrArray *members)
 {
   DgScheduleDispute *dispute = g_new0 (DgScheduleDispute, 1);
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
 
-  for (guint i = 0; i < members->len; i++)
-    g_strv_builder_add (names, g_ptr_array_index (members, i));
   dispute->session = g_strdup (dg_session_get_id (session));
   dispute->title = dup_title (self, dg_session_get_fields (session)->title);
-  dispute->members = g_strv_builder_end (names);
+  dispute->members = dup_names (members);
   g_ptr_array_add (self->diff->disputes, dispute);
   self->diff->conflicts++;
 }
@@ -144,12 +176,17 @@ add_dispute (Differ *self, DgSession *session, GPtrArray *members)
 static gboolean
 add_session (Differ *self, const DgFeedSession *theirs, GError **error)
 {
-  g_autoptr (DgSession) session = dg_session_merge_create (theirs, self->zone, error);
+  DgSession *session = dg_session_merge_create (theirs, self->zone, error);
+  DgScheduleStep *step;
 
   if (session == NULL)
     return FALSE;
 
-  add_step (self, make_link (NULL, dg_session_get_id (session), theirs), session);
+  step = g_new0 (DgScheduleStep, 1);
+  step->outcome = DG_SCHEDULE_ADDED;
+  step->link = make_link (NULL, dg_session_get_id (session), theirs);
+  step->session = session;
+  g_ptr_array_add (self->diff->steps, step);
   self->diff->added++;
 
   return TRUE;
@@ -173,7 +210,7 @@ pass_deleted (Differ *self, const DgKnownSession *known, const DgFeedSession *th
                            title));
     }
 
-  add_step (self, make_link (known->link, known->link->session, theirs), NULL);
+  add_step (self, make_link (known->link, known->link->session, theirs));
   self->diff->unchanged++;
 }
 
@@ -221,8 +258,8 @@ update_session (Differ *self,
   if (merged->taken->len == 0 && merged->conflicts->len == 0 && !rekeyed)
     self->diff->unchanged++;
 
-  add_step (self, make_link (known->link, known->link->session, theirs),
-            merged->taken->len > 0 ? merged->session : NULL);
+  add_merge (self, make_link (known->link, known->link->session, theirs), merged,
+             DG_SCHEDULE_CHANGED);
   return TRUE;
 }
 
@@ -243,7 +280,7 @@ take_session (Differ *self,
   else
     {
       /* What was made here stays as it was made; from now on changes there are noticed. */
-      add_step (self, make_link (NULL, dg_session_get_id (known->ours), theirs), NULL);
+      add_step (self, make_link (NULL, dg_session_get_id (known->ours), theirs));
       self->diff->unchanged++;
     }
 
@@ -269,8 +306,8 @@ call_off (Differ *self, const DgKnownSession *known, GError **error)
     self->diff->removed++;
 
   self->n_lost++;
-  add_step (self, make_link (known->link, known->link->session, theirs),
-            merged->taken->len > 0 ? merged->session : NULL);
+  add_merge (self, make_link (known->link, known->link->session, theirs), merged,
+             DG_SCHEDULE_REMOVED);
 
   return TRUE;
 }
@@ -284,7 +321,7 @@ miss_session (Differ *self, const DgKnownSession *known, GError **error)
     {
       /* Deleted here while it was missing: nobody waits for it any more. */
       if (known->link != NULL && known->link->missing_since != NULL)
-        add_step (self, make_link (known->link, known->link->session, known->base), NULL);
+        add_step (self, make_link (known->link, known->link->session, known->base));
       return TRUE;
     }
   if (dg_schedule_diff_is_overdue (known->link, self->sides->now))
@@ -296,7 +333,7 @@ miss_session (Differ *self, const DgKnownSession *known, GError **error)
       self->n_lost++;
       link = make_link (known->link, known->link->session, known->base);
       link->missing_since = dg_feed_time_to_text (self->sides->now);
-      add_step (self, link, NULL);
+      add_step (self, link);
     }
 
   return TRUE;

@@ -31,14 +31,38 @@ typedef struct
 } DgScheduleSides;
 
 /**
+ * DgScheduleOutcome:
+ * @DG_SCHEDULE_KEPT: it stays as it is in the registry
+ * @DG_SCHEDULE_ADDED: it is new
+ * @DG_SCHEDULE_CHANGED: some of its members change
+ * @DG_SCHEDULE_REMOVED: it is called off
+ *
+ * What becomes of a session. The nicks are those of the command line's JSON.
+ */
+typedef enum
+{
+  DG_SCHEDULE_KEPT,
+  DG_SCHEDULE_ADDED,
+  DG_SCHEDULE_CHANGED,
+  DG_SCHEDULE_REMOVED,
+} DgScheduleOutcome;
+
+#define DG_TYPE_SCHEDULE_OUTCOME (dg_schedule_outcome_get_type ())
+GType dg_schedule_outcome_get_type (void);
+
+/**
  * DgScheduleStep:
+ * @outcome: what becomes of the session
  * @link: what is to be remembered
- * @session: (nullable): what is to be written; %NULL if the session stays as it is
+ * @session: (nullable): what is to be written; %NULL if it is kept
+ * @members: (nullable): the members that change, if some do
  */
 typedef struct
 {
+  DgScheduleOutcome outcome;
   DgFeedLink *link;
   DgSession *session;
+  char **members;
 } DgScheduleStep;
 
 /**
