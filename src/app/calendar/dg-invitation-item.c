@@ -20,6 +20,7 @@ struct _DgInvitationItem
   DgInvitePlanReason reason;
   char *name;
   char *subtitle;
+  char *date;
   char *note;
 };
 
@@ -32,6 +33,7 @@ dg_invitation_item_finalize (GObject *object)
 
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->subtitle, g_free);
+  g_clear_pointer (&self->date, g_free);
   g_clear_pointer (&self->note, g_free);
 
   G_OBJECT_CLASS (dg_invitation_item_parent_class)->finalize (object);
@@ -49,14 +51,26 @@ dg_invitation_item_init (DgInvitationItem *self)
 }
 
 /* When the file was last written, by the coordinator's own clock. */
-static char *
-describe_export (const DgInvitation *held, DgLanguage language)
+static void
+describe_export (DgInvitationItem *self, const DgInvitation *held, DgLanguage language)
 {
-  g_autofree char *when =
-      held != NULL ? dg_format_timestamp (language, held->exported_at, dg_zone_get_local ()) : NULL;
+  g_autoptr (GDateTime) time =
+      held != NULL ? g_date_time_new_from_unix_local (held->exported_at) : NULL;
+  g_autofree char *when = NULL;
+  GDate day;
 
+  if (time == NULL)
+    return;
+
+  g_date_clear (&day, 1);
+  g_date_set_dmy (&day, (GDateDay) g_date_time_get_day_of_month (time),
+                  (GDateMonth) g_date_time_get_month (time),
+                  (GDateYear) g_date_time_get_year (time));
+  self->date = dg_format_day_short (language, &day);
+
+  when = dg_format_timestamp (language, held->exported_at, dg_zone_get_local ());
   /* Translators: %s is a date and time */
-  return when != NULL ? g_strdup_printf (_ ("Exported on %s"), when) : NULL;
+  self->note = g_strdup_printf (_ ("Exported on %s"), when);
 }
 
 static DgInvitationItem *
@@ -72,7 +86,7 @@ new_item (DgBriefing *briefing, const DgInvitePlanItem *planned)
   self->reason = planned->reason;
   self->name = g_strdup (dg_delegate_get_display_name (planned->delegate, language));
   self->subtitle = city != NULL ? g_strdup_printf ("%s · %s", city, reads) : g_strdup (reads);
-  self->note = describe_export (dg_briefing_find_invitation (briefing, person->id), language);
+  describe_export (self, dg_briefing_find_invitation (briefing, person->id), language);
 
   return self;
 }
@@ -167,6 +181,26 @@ dg_invitation_item_get_state (DgInvitationItem *self)
     }
 }
 
+/**
+ * dg_invitation_item_get_date:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): the day on which an invitation was last written
+ */
+const char *
+dg_invitation_item_get_date (DgInvitationItem *self)
+{
+  g_return_val_if_fail (DG_IS_INVITATION_ITEM (self), NULL);
+
+  return self->date;
+}
+
+/**
+ * dg_invitation_item_get_note:
+ * @self: an item
+ *
+ * Returns: (transfer none) (nullable): the same in a sentence, with the time
+ */
 const char *
 dg_invitation_item_get_note (DgInvitationItem *self)
 {

@@ -19,6 +19,7 @@ DgInvitePlanReason dg_invitation_item_get_reason (DgInvitationItem *self);
 const char *dg_invitation_item_get_name (DgInvitationItem *self);
 const char *dg_invitation_item_get_subtitle (DgInvitationItem *self);
 const char *dg_invitation_item_get_state (DgInvitationItem *self);
+const char *dg_invitation_item_get_date (DgInvitationItem *self);
 const char *dg_invitation_item_get_note (DgInvitationItem *self);
 
 G_END_DECLS

@@ -14,7 +14,7 @@ struct _DgInvitationRow
   /* template */
   GtkLabel *name;
   GtkLabel *subtitle;
-  GtkLabel *note;
+  GtkLabel *date;
   GtkLabel *state;
 };
 
@@ -29,7 +29,7 @@ dg_invitation_row_class_init (DgInvitationRowClass *klass)
       widget_class, "/io/github/delegat/Delegat/calendar/dg-invitation-row.ui");
   gtk_widget_class_bind_template_child (widget_class, DgInvitationRow, name);
   gtk_widget_class_bind_template_child (widget_class, DgInvitationRow, subtitle);
-  gtk_widget_class_bind_template_child (widget_class, DgInvitationRow, note);
+  gtk_widget_class_bind_template_child (widget_class, DgInvitationRow, date);
   gtk_widget_class_bind_template_child (widget_class, DgInvitationRow, state);
 }
 
@@ -53,13 +53,14 @@ dg_invitation_row_new (void)
 void
 dg_invitation_row_set_item (DgInvitationRow *self, DgInvitationItem *item)
 {
-  const char *note = dg_invitation_item_get_note (item);
+  const char *date = dg_invitation_item_get_date (item);
 
   g_return_if_fail (DG_IS_INVITATION_ROW (self));
 
   gtk_label_set_text (self->name, dg_invitation_item_get_name (item));
   gtk_label_set_text (self->subtitle, dg_invitation_item_get_subtitle (item));
-  gtk_label_set_text (self->note, note != NULL ? note : "");
+  gtk_label_set_text (self->date, date != NULL ? date : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->date), dg_invitation_item_get_note (item));
   gtk_label_set_text (self->state, dg_invitation_item_get_state (item));
 
   if (dg_invitation_item_get_reason (item) == DG_INVITE_SAME)
