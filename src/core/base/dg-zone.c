@@ -80,6 +80,31 @@ dg_zone_canonicalize (const char *name)
   return canonical != NULL ? canonical : g_intern_string (name);
 }
 
+/* GLib forgets a zone with its last reference and reads the file again for the next, which takes
+ * longer than everything else about a session. The computer knows some 600 zones; those that were
+ * asked for stay. */
+static GTimeZone *
+load_once (const char *name)
+{
+  static GMutex mutex;
+  static GHashTable *loaded;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  GTimeZone *zone;
+
+  if (loaded == NULL)
+    loaded = g_hash_table_new (g_str_hash, g_str_equal);
+
+  zone = g_hash_table_lookup (loaded, name);
+  if (zone == NULL)
+    {
+      zone = g_time_zone_new_identifier (name);
+      if (zone != NULL)
+        g_hash_table_insert (loaded, (gpointer) g_intern_string (name), zone);
+    }
+
+  return zone != NULL ? g_time_zone_ref (zone) : NULL;
+}
+
 /**
  * dg_zone_load:
  * @name: an IANA name, as “Europe/Sofia”; offsets and file paths are no names
@@ -93,7 +118,7 @@ dg_zone_load (const char *name, GError **error)
   g_autoptr (GTimeZone) zone = NULL;
 
   if (g_ascii_isalpha (name[0]) && strstr (name, "..") == NULL && strchr (name, ':') == NULL)
-    zone = g_time_zone_new_identifier (dg_zone_canonicalize (name));
+    zone = load_once (dg_zone_canonicalize (name));
 
   if (zone == NULL)
     {
