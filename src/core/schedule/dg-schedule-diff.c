@@ -119,13 +119,22 @@ make_link (const DgFeedLink *old, const char *session, const DgFeedSession *thei
 }
 
 /* The session is kept. */
-static void
+static DgScheduleStep *
 add_step (Differ *self, DgFeedLink *link)
 {
   DgScheduleStep *step = g_new0 (DgScheduleStep, 1);
 
   step->link = link;
   g_ptr_array_add (self->diff->steps, step);
+
+  return step;
+}
+
+static gboolean
+is_same_link (const DgFeedLink *a, const DgFeedLink *b)
+{
+  return strcmp (a->source_id, b->source_id) == 0 && strcmp (a->base, b->base) == 0 &&
+         g_strcmp0 (a->missing_since, b->missing_since) == 0;
 }
 
 static char **
@@ -139,20 +148,30 @@ dup_names (GPtrArray *names)
   return g_strv_builder_end (builder);
 }
 
-/* The session becomes what @merged says, if that is anything new. */
+/* The session becomes what @merged says; nothing is to be done if that is what is known. */
 static void
-add_merge (Differ *self, DgFeedLink *link, DgSessionMerge *merged, DgScheduleOutcome outcome)
+add_merge (Differ *self,
+           const DgKnownSession *known,
+           const DgFeedSession *theirs,
+           DgSessionMerge *merged,
+           DgScheduleOutcome outcome)
 {
+  DgFeedLink *link = make_link (known->link, known->link->session, theirs);
   DgScheduleStep *step;
 
-  add_step (self, link);
-  if (merged->taken->len == 0)
-    return;
+  if (merged->taken->len == 0 && is_same_link (known->link, link))
+    {
+      dg_feed_link_free (link);
+      return;
+    }
 
-  step = g_ptr_array_index (self->diff->steps, self->diff->steps->len - 1);
-  step->outcome = outcome;
-  step->session = g_object_ref (merged->session);
-  step->members = dup_names (merged->taken);
+  step = add_step (self, link);
+  if (merged->taken->len > 0)
+    {
+      step->outcome = outcome;
+      step->session = g_object_ref (merged->session);
+      step->members = dup_names (merged->taken);
+    }
 }
 
 static char *
@@ -182,11 +201,9 @@ add_session (Differ *self, const DgFeedSession *theirs, GError **error)
   if (session == NULL)
     return FALSE;
 
-  step = g_new0 (DgScheduleStep, 1);
+  step = add_step (self, make_link (NULL, dg_session_get_id (session), theirs));
   step->outcome = DG_SCHEDULE_ADDED;
-  step->link = make_link (NULL, dg_session_get_id (session), theirs);
   step->session = session;
-  g_ptr_array_add (self->diff->steps, step);
   self->diff->added++;
 
   return TRUE;
@@ -258,8 +275,7 @@ update_session (Differ *self,
   if (merged->taken->len == 0 && merged->conflicts->len == 0 && !rekeyed)
     self->diff->unchanged++;
 
-  add_merge (self, make_link (known->link, known->link->session, theirs), merged,
-             DG_SCHEDULE_CHANGED);
+  add_merge (self, known, theirs, merged, DG_SCHEDULE_CHANGED);
   return TRUE;
 }
 
@@ -306,8 +322,7 @@ call_off (Differ *self, const DgKnownSession *known, GError **error)
     self->diff->removed++;
 
   self->n_lost++;
-  add_merge (self, make_link (known->link, known->link->session, theirs), merged,
-             DG_SCHEDULE_REMOVED);
+  add_merge (self, known, theirs, merged, DG_SCHEDULE_REMOVED);
 
   return TRUE;
 }
