@@ -22,6 +22,7 @@ EDGES = {
 OWNERS = {
     r"unicode/": ("src/core/i18n/",),
     r"sqlite3\.h": ("src/core/store/",),
+    r"gmime/": ("src/core/calendar/",),
     r"libical/": ("src/core/calendar/",),
     r"csv\.h": ("src/core/exchange/",),
     r"xlsxwriter": ("src/core/exchange/",),
@@ -133,6 +134,7 @@ main(
         "sqlite-outside-store": {"src/core/events/a.c": "#include <sqlite3.h>\n"},
         "icu-outside-i18n": {"src/core/events/a.c": "#include <unicode/ucol.h>\n"},
         "libical-in-window": {"src/app/one/a.c": "#include <libical/ical.h>\n"},
+        "gmime-outside-calendar": {"src/core/store/a.c": "#include <gmime/gmime.h>\n"},
         "libcsv-outside-exchange": {"src/core/events/a.c": "#include <csv.h>\n"},
         "xlsxwriter-outside-exchange": {"src/cli/a.c": "#include <xlsxwriter.h>\n"},
         "soup-outside-schedule": {"src/cli/a.c": "#include <libsoup/soup.h>\n"},

@@ -15,6 +15,7 @@ build_packages=(
   libjson-glib-dev    # JSON: events, people, schedules
   libsoup-3.0-dev     # HTTP
   libical-dev         # iCalendar
+  libgmime-3.0-dev    # e-mails with answers in them
   libsqlite3-dev      # the registry
   libicu-dev          # dates, plurals, collation and transliteration in four languages
   libcsv-dev          # tables that spreadsheets write

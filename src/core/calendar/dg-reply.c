@@ -1,0 +1,325 @@
+/* Answers to invitations, as calendars and mail programs send them.
+ *
+ * Of what comes in, only the one attendee's own answer is taken. Titles, times and places in it are
+ * what somebody's calendar made of ours, often in another language.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "core/calendar/dg-reply.h"
+
+#include "core/calendar/dg-ics-reader.h"
+#include "core/calendar/dg-mail.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What is kept of any text, in characters. */
+#define TEXT_MAX 2000
+
+/* The largest SEQUENCE that a registry keeps; nobody changes an event so often. */
+#define SEQUENCE_MAX (1000 * 1000)
+
+void
+dg_reply_free (DgReply *self)
+{
+  g_clear_object (&self->answer);
+  g_free (self->problem);
+  g_free (self);
+}
+
+/* Text that is worth keeping, else NULL. */
+static char *
+dup_text (const char *text)
+{
+  g_autofree char *copy = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
+
+  if (copy == NULL || copy[0] == '\0')
+    return NULL;
+
+  return g_utf8_substring (copy, 0, MIN (TEXT_MAX, g_utf8_strlen (copy, -1)));
+}
+
+static char *
+dup_address (const char *text)
+{
+  g_autofree char *copy = dup_text (text);
+
+  return copy != NULL ? dg_answer_normalize_address (copy) : NULL;
+}
+
+/* A parameter by its name, which libical may know or not. */
+static char *
+dup_parameter (icalproperty *property, const char *name)
+{
+  g_autoptr (DgIcalString) value = icalproperty_get_parameter_as_string_r (property, name);
+
+  return dup_text (value);
+}
+
+static char *
+dup_address_parameter (icalproperty *property, const char *name)
+{
+  g_autofree char *value = dup_parameter (property, name);
+
+  return value != NULL ? dup_address (value) : NULL;
+}
+
+static char *
+dup_value (icalcomponent *component, icalproperty_kind kind)
+{
+  icalproperty *property = icalcomponent_get_first_property (component, kind);
+  g_autoptr (DgIcalString) value =
+      property != NULL ? icalproperty_get_value_as_string_r (property) : NULL;
+
+  return dup_text (value);
+}
+
+/* DTSTAMP as “20261022T080000Z”; one without “Z” is wrong and taken for UTC. */
+static char *
+dup_stamp (icalcomponent *component)
+{
+  icalproperty *property = icalcomponent_get_first_property (component, ICAL_DTSTAMP_PROPERTY);
+  struct icaltimetype time =
+      property != NULL ? icalproperty_get_dtstamp (property) : icaltime_null_time ();
+
+  if (icaltime_is_null_time (time) || time.is_date)
+    return NULL;
+
+  return g_strdup_printf ("%04d%02d%02dT%02d%02d%02dZ", time.year, time.month, time.day, time.hour,
+                          time.minute, time.second);
+}
+
+/* COMMENT, else the parameter in which Google, Nextcloud and others put it. */
+static char *
+dup_comment (icalcomponent *component, icalproperty *attendee)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (icalproperty *property = icalcomponent_get_first_property (component, ICAL_COMMENT_PROPERTY);
+       property != NULL;
+       property = icalcomponent_get_next_property (component, ICAL_COMMENT_PROPERTY))
+    {
+      const char *part = icalproperty_get_comment (property);
+
+      if (part != NULL)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "\n" : "", part);
+    }
+
+  if (text->len == 0 && attendee != NULL)
+    return dup_parameter (attendee, "X-RESPONSE-COMMENT");
+
+  return dup_text (text->str);
+}
+
+static DgAnswerKind
+read_kind (icalproperty *attendee)
+{
+  static const char *const names[] = {
+    [DG_ANSWER_ACCEPTED] = "ACCEPTED",
+    [DG_ANSWER_TENTATIVE] = "TENTATIVE",
+    [DG_ANSWER_DELEGATED] = "DELEGATED",
+    [DG_ANSWER_DECLINED] = "DECLINED",
+  };
+  g_autofree char *value = dup_parameter (attendee, "PARTSTAT");
+
+  for (guint i = 1; value != NULL && i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (value, names[i]) == 0)
+      return (DgAnswerKind) i;
+
+  return DG_ANSWER_NONE;
+}
+
+/* Apple writes the path of an account for the address, which then is a parameter. */
+static void
+read_attendee (icalproperty *attendee, DgAnswerFields *fields)
+{
+  g_autoptr (DgIcalString) value = icalproperty_get_value_as_string_r (attendee);
+
+  fields->attendee = dup_address (value);
+  if (fields->attendee == NULL)
+    fields->attendee = dup_address_parameter (attendee, "EMAIL");
+  fields->name = dup_parameter (attendee, "CN");
+  fields->kind = read_kind (attendee);
+  fields->sent_by = dup_address_parameter (attendee, "SENT-BY");
+  fields->delegated_to = dup_address_parameter (attendee, "DELEGATED-TO");
+  fields->delegated_from = dup_address_parameter (attendee, "DELEGATED-FROM");
+}
+
+/* What another time would be, with the attendee's words. */
+static void
+add_proposal (icalcomponent *component, DgAnswerFields *fields)
+{
+  g_autofree char *starts = dup_value (component, ICAL_DTSTART_PROPERTY);
+  g_autofree char *ends = dup_value (component, ICAL_DTEND_PROPERTY);
+  g_autofree char *comment = g_steal_pointer (&fields->comment);
+
+  fields->comment =
+      g_strdup_printf ("%s – %s%s%s", starts != NULL ? starts : "?", ends != NULL ? ends : "?",
+                       comment != NULL ? "\n" : "", comment != NULL ? comment : "");
+}
+
+static const char *
+find_problem (icalcomponent *component, guint n_attendees, const DgAnswerFields *fields)
+{
+  if (fields->method == DG_ANSWER_COUNTER)
+    return _ ("proposes another time");
+  if (fields->method == DG_ANSWER_REFRESH)
+    return _ ("asks for the invitation again; “delegatctl invite export” writes it");
+  if (n_attendees == 0)
+    return _ ("does not say who answers");
+  if (n_attendees > 1)
+    return _ ("names several people, and not which of them answers");
+  if (fields->attendee == NULL)
+    return _ ("who answers has no e-mail address there");
+  if (icalcomponent_get_first_property (component, ICAL_RECURRENCEID_PROPERTY) != NULL)
+    return _ ("answers to one day of several, which were never invited to one by one");
+  if (fields->kind == DG_ANSWER_NONE)
+    return _ ("says neither yes nor no");
+  if (fields->stamp == NULL)
+    return _ ("does not say when it was given");
+  if (fields->kind == DG_ANSWER_DELEGATED && fields->delegated_to == NULL)
+    return _ ("does not say to whom the place is given");
+
+  return NULL;
+}
+
+static DgReply *
+read_component (icalcomponent *component, DgAnswerMethod method, GError **error)
+{
+  DgAnswerFields fields = { .method = method };
+  g_autoptr (DgReply) self = g_new0 (DgReply, 1);
+  icalproperty *attendee = icalcomponent_get_first_property (component, ICAL_ATTENDEE_PROPERTY);
+  icalproperty *sequence = icalcomponent_get_first_property (component, ICAL_SEQUENCE_PROPERTY);
+  guint n_attendees =
+      (guint) MAX (0, icalcomponent_count_properties (component, ICAL_ATTENDEE_PROPERTY));
+
+  fields.uid = dup_value (component, ICAL_UID_PROPERTY);
+  if (fields.uid == NULL)
+    {
+      g_set_error_literal (error, DG_ERROR, DG_ERROR_FORMAT, _ ("the answer has no UID"));
+      return NULL;
+    }
+
+  if (n_attendees == 1)
+    read_attendee (attendee, &fields);
+  fields.sequence =
+      sequence != NULL ? CLAMP (icalproperty_get_sequence (sequence), 0, SEQUENCE_MAX) : 0;
+  fields.stamp = dup_stamp (component);
+  fields.comment = dup_comment (component, n_attendees == 1 ? attendee : NULL);
+  fields.request_status = dup_value (component, ICAL_REQUESTSTATUS_PROPERTY);
+  if (method == DG_ANSWER_COUNTER)
+    add_proposal (component, &fields);
+
+  self->problem = g_strdup (find_problem (component, n_attendees, &fields));
+  self->answer = dg_answer_new (&fields, error);
+  dg_record_clear (&dg_answer_record, &fields);
+
+  return self->answer != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+/* What is not an answer is told apart by why nobody answers with it. */
+static gboolean
+read_method (icalcomponent *calendar, DgAnswerMethod *method, GError **error)
+{
+  icalproperty *property = icalcomponent_get_first_property (calendar, ICAL_METHOD_PROPERTY);
+  g_autoptr (DgIcalString) name =
+      property != NULL ? icalproperty_get_value_as_string_r (property) : NULL;
+  int found = 0;
+  g_autofree char *nick = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+
+  if (nick != NULL && dg_enum_from_nick (DG_TYPE_ANSWER_METHOD, nick, &found, NULL))
+    {
+      *method = (DgAnswerMethod) found;
+      return TRUE;
+    }
+
+  if (name == NULL)
+    g_set_error_literal (error, DG_ERROR, DG_ERROR_UNSUPPORTED,
+                         _ ("this is no answer: it has no METHOD"));
+  else
+    g_set_error (error, DG_ERROR, DG_ERROR_UNSUPPORTED,
+                 _ ("this is no answer but METHOD:%s; only the organizer of an event says that"),
+                 name);
+  return FALSE;
+}
+
+static gboolean
+read_calendar (GBytes *bytes, GPtrArray *replies, GError **error)
+{
+  g_autoptr (GPtrArray) calendars = dg_ics_read (bytes, error);
+
+  for (guint i = 0; calendars != NULL && i < calendars->len; i++)
+    {
+      icalcomponent *calendar = g_ptr_array_index (calendars, i);
+      DgAnswerMethod method;
+
+      if (!read_method (calendar, &method, error))
+        return FALSE;
+
+      for (icalcomponent *component =
+               icalcomponent_get_first_component (calendar, ICAL_VEVENT_COMPONENT);
+           component != NULL;
+           component = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT))
+        {
+          DgReply *reply = read_component (component, method, error);
+
+          if (reply == NULL)
+            return FALSE;
+          g_ptr_array_add (replies, reply);
+        }
+    }
+
+  return calendars != NULL;
+}
+
+/**
+ * dg_reply_read:
+ * @bytes: a calendar file, or an e-mail that brings one
+ * @message: (out) (optional) (nullable) (transfer full): hash of the e-mail that it is
+ * @error: return location
+ *
+ * Reads answers of delegates: METHOD:REPLY, COUNTER and REFRESH (RFC 5546).
+ *
+ * Returns: (transfer full) (element-type DgReply): at least one; else %DG_ERROR_FORMAT, or
+ *   %DG_ERROR_UNSUPPORTED if it is sound and no answer
+ */
+GPtrArray *
+dg_reply_read (GBytes *bytes, char **message, GError **error)
+{
+  g_autoptr (GPtrArray) replies = g_ptr_array_new_with_free_func ((GDestroyNotify) dg_reply_free);
+  g_autoptr (DgMail) mail = NULL;
+
+  if (message != NULL)
+    *message = NULL;
+
+  if (!dg_mail_is_mail (bytes))
+    {
+      if (!read_calendar (bytes, replies, error))
+        return NULL;
+    }
+  else
+    {
+      mail = dg_mail_read (bytes, error);
+      if (mail == NULL)
+        return NULL;
+      if (message != NULL)
+        *message = g_strdup (mail->hash);
+      for (guint i = 0; i < mail->calendars->len; i++)
+        if (!read_calendar (g_ptr_array_index (mail->calendars, i), replies, error))
+          return NULL;
+    }
+
+  if (replies->len == 0)
+    {
+      g_set_error_literal (error, DG_ERROR, DG_ERROR_UNSUPPORTED,
+                           mail != NULL && mail->calendars->len == 0
+                               ? _ ("there is no calendar in this message")
+                               : _ ("there is no answer in this calendar"));
+      return NULL;
+    }
+
+  return g_steal_pointer (&replies);
+}
