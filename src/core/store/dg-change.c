@@ -334,6 +334,14 @@ dg_change_put_feed_link (DgChange *self, const char *event, const DgFeedLink *li
   return write_row (self, DG_ENTITY_FEED_SESSION, &row, link->session, error);
 }
 
+gboolean
+dg_change_put_answer (DgChange *self, const char *event, DgAnswer *answer, GError **error)
+{
+  DgRow row = { event, -1, dg_answer_get_fields (answer) };
+
+  return write_row (self, DG_ENTITY_ANSWER, &row, dg_answer_get_fields (answer)->id, error);
+}
+
 /* Removes the rows of @table that belong to @event and whose key is not in @kept. */
 static gboolean
 remove_others (DgChange *self, DgEntityId id, const char *event, GHashTable *kept, GError **error)
@@ -422,7 +430,8 @@ dg_change_remove_event (DgChange *self, const char *id, GError **error)
 {
   DgRow row = { NULL, 0, NULL };
 
-  return remove_others (self, DG_ENTITY_FEED_SESSION, id, NULL, error) &&
+  return remove_others (self, DG_ENTITY_ANSWER, id, NULL, error) &&
+         remove_others (self, DG_ENTITY_FEED_SESSION, id, NULL, error) &&
          remove_others (self, DG_ENTITY_FEED, id, NULL, error) &&
          remove_others (self, DG_ENTITY_REGISTRATION, id, NULL, error) &&
          remove_others (self, DG_ENTITY_DELEGATION, id, NULL, error) &&
@@ -436,4 +445,33 @@ dg_change_remove_session (DgChange *self, const char *event, const char *id, GEr
   DgRow row = { .event = event };
 
   return write_row (self, DG_ENTITY_SESSION, &row, id, error);
+}
+
+gboolean
+dg_change_remove_registration (DgChange *self,
+                               const char *event,
+                               const char *person,
+                               GError **error)
+{
+  DgRow row = { .event = event };
+
+  return write_row (self, DG_ENTITY_REGISTRATION, &row, person, error);
+}
+
+/**
+ * dg_change_remove_person:
+ * @self: a change
+ * @id: id of a person who is registered nowhere
+ * @error: return location
+ *
+ * The journal remembers who it was.
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean
+dg_change_remove_person (DgChange *self, const char *id, GError **error)
+{
+  DgRow row = { .fields = NULL };
+
+  return write_row (self, DG_ENTITY_PERSON, &row, id, error);
 }

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "core/delegations/dg-answer.h"
 #include "core/store/dg-feeds.h"
 
 G_BEGIN_DECLS
@@ -37,11 +38,17 @@ gboolean dg_change_put_registration (DgChange *self,
 gboolean dg_change_put_feed_state (DgChange *self, const DgFeedState *state, GError **error);
 gboolean
 dg_change_put_feed_link (DgChange *self, const char *event, const DgFeedLink *link, GError **error);
+gboolean dg_change_put_answer (DgChange *self, const char *event, DgAnswer *answer, GError **error);
 gboolean dg_change_put_dossier (DgChange *self, DgDossier *dossier, GError **error);
 
 gboolean dg_change_remove_event (DgChange *self, const char *id, GError **error);
 gboolean
 dg_change_remove_session (DgChange *self, const char *event, const char *id, GError **error);
+gboolean dg_change_remove_registration (DgChange *self,
+                                        const char *event,
+                                        const char *person,
+                                        GError **error);
+gboolean dg_change_remove_person (DgChange *self, const char *id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgChange, dg_change_free)
 

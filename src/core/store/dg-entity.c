@@ -11,6 +11,7 @@
 
 #include "core/store/dg-entity.h"
 
+#include "core/delegations/dg-answer.h"
 #include "core/delegations/dg-city.h"
 #include "core/delegations/dg-delegation.h"
 #include "core/delegations/dg-person.h"
@@ -31,6 +32,7 @@ static const DgEntity entities[] = {
   [DG_ENTITY_REGISTRATION] = { "registration", &dg_registration_record, "person", TRUE },
   [DG_ENTITY_FEED] = { "feed", &dg_feed_state_record, "event", FALSE },
   [DG_ENTITY_FEED_SESSION] = { "feed_session", &dg_feed_link_record, "session", TRUE },
+  [DG_ENTITY_ANSWER] = { "answer", &dg_answer_record, "id", TRUE },
 };
 
 const DgEntity *

@@ -37,6 +37,7 @@ typedef enum
   DG_ENTITY_REGISTRATION,
   DG_ENTITY_FEED,
   DG_ENTITY_FEED_SESSION,
+  DG_ENTITY_ANSWER,
 } DgEntityId;
 
 const DgEntity *dg_entity_get (DgEntityId id);

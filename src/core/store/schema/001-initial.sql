@@ -194,6 +194,44 @@ CREATE TABLE feed_session (
   PRIMARY KEY (event, session)
 ) STRICT;
 
+-- What people answered. “before” and “after” are the statuses between which the answer that counts
+-- led, so that a newer one starts where it did.
+CREATE TABLE answer (
+  event TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  uid TEXT NOT NULL,
+  session TEXT,
+  attendee TEXT,
+  name TEXT,
+  person TEXT,
+  method TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  stamp TEXT,
+  comment TEXT,
+  sent_by TEXT,
+  delegated_to TEXT,
+  delegated_from TEXT,
+  request_status TEXT,
+  standing TEXT NOT NULL,
+  before TEXT,
+  after TEXT,
+  delegatee TEXT,
+  delegatee_is_new INTEGER NOT NULL,
+  message TEXT,
+  received_at TEXT NOT NULL,
+  PRIMARY KEY (event, id)
+) STRICT;
+
+CREATE INDEX answer_by_message ON answer (message);
+
+-- Messages of a mailbox that left no answer behind. Not part of the journal.
+CREATE TABLE message_read (
+  hash TEXT NOT NULL PRIMARY KEY,
+  read_at INTEGER NOT NULL
+) STRICT;
+
 -- Derived from person and event; folded words in Latin letters.
 CREATE TABLE search_key (
   entity TEXT NOT NULL,
