@@ -46,6 +46,7 @@ typedef struct
  * @name: one or two words
  * @arguments: what follows, for the help text
  * @summary: what it does, for the help text; translated when shown
+ * @description: (nullable): more about it, at the end of the help text; translated when shown
  * @min_arguments: fewest arguments
  * @max_arguments: most arguments
  * @options: (nullable): its own options
@@ -56,6 +57,7 @@ typedef struct
   const char *name;
   const char *arguments;
   const char *summary;
+  const char *description;
   int min_arguments;
   int max_arguments;
   const GOptionEntry *options;

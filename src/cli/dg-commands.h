@@ -29,6 +29,7 @@ extern const DgCommand dg_command_event_remove;
 extern const DgCommand dg_command_event_show;
 extern const DgCommand dg_command_invite_export;
 extern const DgCommand dg_command_invite_lint;
+extern const DgCommand dg_command_invite_reply;
 extern const DgCommand dg_command_log;
 extern const DgCommand dg_command_print_attendees;
 extern const DgCommand dg_command_redo;

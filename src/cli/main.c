@@ -31,6 +31,7 @@ static const DgCommand *const commands[] = {
   &dg_command_delegate_move,
   &dg_command_invite_export,
   &dg_command_invite_lint,
+  &dg_command_invite_reply,
   &dg_command_print_attendees,
   &dg_command_schedule_fetch,
   &dg_command_schedule_refresh,
@@ -123,6 +124,8 @@ make_context (const DgCommand *command)
   if (command != NULL)
     {
       g_option_context_set_summary (context, _ (command->summary));
+      if (command->description != NULL)
+        g_option_context_set_description (context, _ (command->description));
       if (command->options != NULL)
         g_option_context_add_main_entries (context, command->options, GETTEXT_PACKAGE);
     }
