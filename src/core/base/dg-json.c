@@ -311,9 +311,13 @@ dg_json_read_integer (
 
   number = json_node_get_int (place->node);
   if (number < least || number > most)
-    return dg_json_fail (place, error,
-                         _ ("expected a number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT),
-                         least, most);
+    {
+      /* A catalog holds no macro of GLib, so that the numbers come as text. */
+      g_autofree char *from = g_strdup_printf ("%" G_GINT64_FORMAT, least);
+      g_autofree char *to = g_strdup_printf ("%" G_GINT64_FORMAT, most);
+
+      return dg_json_fail (place, error, _ ("expected a number from %s to %s"), from, to);
+    }
 
   *value = number;
   return TRUE;

@@ -130,9 +130,8 @@ check_integer (int number, GError **error)
   if (number >= 0 && number <= INTEGER_MAX)
     return TRUE;
 
-  g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
-               _ ("expected a number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT), (gint64) 0,
-               (gint64) INTEGER_MAX);
+  g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("expected a number from %s to %s"), "0",
+               G_STRINGIFY (INTEGER_MAX));
   return FALSE;
 }
 

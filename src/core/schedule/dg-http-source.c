@@ -144,9 +144,9 @@ check_status (Transfer *self, SoupMessage *message, GError **error)
                  soup_status_get_phrase (status));
   else if (retry != NULL && g_ascii_isdigit (retry[0]))
     g_set_error (error, DG_ERROR, DG_ERROR_NETWORK,
-                 _ ("%s: the server answered %u %s; try again in %" G_GUINT64_FORMAT " seconds"),
-                 self->shown, status, soup_status_get_phrase (status),
-                 g_ascii_strtoull (retry, NULL, 10));
+                 _ ("%s: the server answered %u %s; try again in %u seconds"), self->shown, status,
+                 soup_status_get_phrase (status),
+                 (guint) MIN (g_ascii_strtoull (retry, NULL, 10), G_MAXUINT));
   else
     g_set_error (error, DG_ERROR, DG_ERROR_NETWORK, _ ("%s: the server answered %u %s"),
                  self->shown, status, soup_status_get_phrase (status));
