@@ -147,6 +147,10 @@ take_letter (DgChange *change, const Letter *letter, GPtrArray *rows, GError **e
   if (known)
     return TRUE;
 
+  /* Somebody may have answered with it; it is told once. */
+  if (letter->message != NULL && g_error_matches (letter->refused, DG_ERROR, DG_ERROR_FORMAT))
+    dg_cli_warn ("%s: %s", letter->path, letter->refused->message);
+
   for (guint i = 0; letter->replies != NULL && i < letter->replies->len; i++)
     if (!take_reply (change, letter, g_ptr_array_index (letter->replies, i), rows, error))
       return FALSE;

@@ -132,14 +132,16 @@ def a_mailbox_is_read_once_and_left_alone(registry):
     (box / "cur/3:2,S").write_bytes(b"From: a@example.org\r\nMessage-ID: <3@example.org>\r\n\r\nHello\r\n")
     (box / "cur/4:2,").write_bytes(sabre.replace(b"6f1e1d3c", b"00000000").replace(b"forward-1", b"other"))
     (box / "cur/5:2,").write_bytes(b"\0\xff" * 1000)
-    (box / "tmp/6").write_bytes(sabre)
+    (box / "cur/6:2,").write_bytes(sabre.replace(b"END:VEVENT", b"").replace(b"forward-1", b"damaged"))
+    (box / "tmp/7").write_bytes(sabre)
     files = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in box.rglob("*") if path.is_file()}
 
     rows = registry.reply(box)
     assert sorted((pathlib.Path(row["file"]).name, row["outcome"]) for row in rows) == [
         ("1", "taken"), ("2:2,S", "stale" if rows[0]["file"].endswith("1") else "taken")], rows
+    assert "6:2,: the calendar in this message: line 19: END:VCALENDAR" in registry.errors, registry.errors
     assert registry.status() == "confirmed"
-    assert registry.reply(box) == []
+    assert registry.reply(box) == [] and registry.errors == "", registry.errors
     registry.run("undo")
     assert registry.status() == "invited" and len(registry.reply(box)) == 2
     assert files == {path: (path.read_bytes(), path.stat().st_mtime_ns)

@@ -55,7 +55,8 @@ convert (GByteArray *content, const char *charset)
   for (guint i = 0; plain && i < content->len; i++)
     plain = content->data[i] < 0x80;
 
-  if (charset == NULL || (!plain && g_utf8_validate_len (data, content->len, NULL)))
+  if (charset == NULL || content->len == 0 ||
+      (!plain && g_utf8_validate_len (data, content->len, NULL)))
     return g_bytes_new (data, content->len);
 
   text = g_convert (data, content->len, "UTF-8", charset, NULL, &length, NULL);

@@ -309,7 +309,11 @@ dg_reply_read (GBytes *bytes, char **message, GError **error)
         *message = g_strdup (mail->hash);
       for (guint i = 0; i < mail->calendars->len; i++)
         if (!read_calendar (g_ptr_array_index (mail->calendars, i), replies, error))
-          return NULL;
+          {
+            /* Translators: before an error with a line number */
+            g_prefix_error (error, _ ("the calendar in this message: "));
+            return NULL;
+          }
     }
 
   if (replies->len == 0)

@@ -241,6 +241,28 @@ test_hostile_mail (void)
     }
 }
 
+static void
+test_empty_parts (void)
+{
+  static const char *const mails[] = {
+    "Content-Type: text/calendar; charset=UTF-8\r\n\r\n",
+    "Content-Type: text/calendar; charset=windows-1251\r\n"
+    "Content-Transfer-Encoding: base64\r\n\r\n",
+    "Content-Type: text/calendar\r\n",
+    "Content-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n--a--\r\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (mails); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_static (mails[i], strlen (mails[i]));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (dg_reply_read (bytes, NULL, &error));
+      g_assert_nonnull (error);
+      g_assert_cmpint (error->domain, ==, DG_ERROR);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -251,6 +273,7 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/reply/counter-keeps-proposal", test_counter_keeps_proposal);
   g_test_add_func ("/calendar/reply/addresses", test_addresses);
   g_test_add_func ("/calendar/reply/order", test_order);
+  g_test_add_func ("/calendar/reply/empty-parts", test_empty_parts);
   g_test_add_func ("/calendar/reply/hostile-mail", test_hostile_mail);
 
   return g_test_run ();
