@@ -278,7 +278,7 @@ warn (const char *path, DgImportPlan *plan, const DgColumnMap *map)
 
   for (guint i = 0; i < dg_column_map_count (map); i++)
     {
-      const char *heading = dg_column_map_get_heading (map, i);
+      g_autofree char *heading = dg_error_quote (dg_column_map_get_heading (map, i));
 
       if (dg_column_map_get_meaning (map, i)->column == NULL && heading[0] != '\0')
         dg_cli_warn (_ ("%s:%u: the column “%s” is left alone"), path,

@@ -331,8 +331,9 @@ read_sessions (DgCellReader *self, const char *cell, GError **error)
         continue;
       if (!has_session (self, words[i]))
         {
-          g_set_error (error, DG_ERROR, DG_ERROR_NOT_FOUND, _ ("there is no session “%s”"),
-                       words[i]);
+          g_autofree char *shown = dg_error_quote (words[i]);
+
+          g_set_error (error, DG_ERROR, DG_ERROR_NOT_FOUND, _ ("there is no session “%s”"), shown);
           return NULL;
         }
       g_string_append_printf (ids, "%s%s", ids->len > 0 ? " " : "", words[i]);

@@ -55,6 +55,7 @@ gboolean
 dg_column_map_check_choice (const char *choice, GError **error)
 {
   g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *shown = NULL;
   const char *column;
   DgHeading heading;
 
@@ -63,8 +64,9 @@ dg_column_map_check_choice (const char *choice, GError **error)
 
   for (guint i = 0; i < DG_N_PEOPLE_COLUMNS; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", dg_people_column_get (i)->name);
+  shown = dg_error_quote (choice);
   g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
-               _ ("“%s” is not written FIELD=COLUMN with one of the fields: %s"), choice,
+               _ ("“%s” is not written FIELD=COLUMN with one of the fields: %s"), shown,
                names->str);
   return FALSE;
 }
@@ -136,6 +138,7 @@ find_heading_row (DgColumnMap *self, const char *const *choices)
 static gboolean
 find_column (const DgColumnMap *self, const char *wanted, guint *found, GError **error)
 {
+  g_autofree char *shown = dg_error_quote (wanted);
   guint n = 0;
   guint64 number;
 
@@ -155,7 +158,7 @@ find_column (const DgColumnMap *self, const char *wanted, guint *found, GError *
     {
       g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
                    _ ("%u columns are called “%s”; give the number of the one that you mean"), n,
-                   wanted);
+                   shown);
       return FALSE;
     }
 
@@ -168,7 +171,7 @@ find_column (const DgColumnMap *self, const char *wanted, guint *found, GError *
       return TRUE;
     }
 
-  g_set_error (error, DG_ERROR, DG_ERROR_NOT_FOUND, _ ("there is no column “%s”"), wanted);
+  g_set_error (error, DG_ERROR, DG_ERROR_NOT_FOUND, _ ("there is no column “%s”"), shown);
   return FALSE;
 }
 
@@ -275,6 +278,20 @@ is_empty (const DgColumnMap *self, guint column)
   return TRUE;
 }
 
+static gboolean
+fail_twice (const DgColumnMap *self, guint first, guint second, GError **error)
+{
+  const char *member = self->meanings[first].column->name;
+  g_autofree char *one = dg_error_quote (dg_column_map_get_heading (self, first));
+  g_autofree char *other = dg_error_quote (dg_column_map_get_heading (self, second));
+
+  g_set_error (
+      error, DG_ERROR, DG_ERROR_INVALID,
+      _ ("columns %u (“%s”) and %u (“%s”) both mean “%s”; say which is meant, as in %s=%u"),
+      first + 1, one, second + 1, other, member, member, first + 1);
+  return FALSE;
+}
+
 /* Two columns for one member are a question, unless one of them is empty. */
 static gboolean
 check_unique (DgColumnMap *self, GError **error)
@@ -282,8 +299,6 @@ check_unique (DgColumnMap *self, GError **error)
   for (guint i = 0; i < self->n_columns; i++)
     for (guint j = 0; self->meanings[i].column != NULL && j < i; j++)
       {
-        const char *member = self->meanings[i].column->name;
-
         if (!is_same (&self->meanings[i], &self->meanings[j]))
           continue;
 
@@ -292,14 +307,7 @@ check_unique (DgColumnMap *self, GError **error)
         else if (is_empty (self, i))
           self->meanings[i].column = NULL;
         else
-          {
-            g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
-                         _ ("columns %u (“%s”) and %u (“%s”) both mean “%s”; say which is meant, "
-                            "as in %s=%u"),
-                         j + 1, dg_column_map_get_heading (self, j), i + 1,
-                         dg_column_map_get_heading (self, i), member, member, j + 1);
-            return FALSE;
-          }
+          return fail_twice (self, j, i, error);
       }
 
   return TRUE;
@@ -347,9 +355,11 @@ dg_column_map_new (const DgSheet *sheet, const char *const *choices, DgLanguage 
     any |= self->meanings[i].column != NULL;
   if (!any)
     {
+      g_autofree char *first = dg_error_quote (dg_column_map_get_heading (self, 0));
+
       g_set_error (error, DG_ERROR, DG_ERROR_FORMAT,
                    _ ("row %u: none of the headings is known; the first is “%s”"),
-                   self->heading_row + 1, dg_column_map_get_heading (self, 0));
+                   self->heading_row + 1, first);
       return NULL;
     }
 

@@ -71,7 +71,7 @@ reject (const Making *making, DgImportRow *row, int column, GError *error)
   row->outcome = DG_IMPORT_REJECTED;
   row->reason = g_strdup (error->message);
   if (column >= 0)
-    row->column = g_strdup (dg_column_map_get_heading (making->map, (guint) column));
+    row->column = dg_text_clean (dg_column_map_get_heading (making->map, (guint) column));
   g_clear_object (&row->person);
   g_clear_object (&row->registration);
   g_clear_pointer (&row->changes, g_strfreev);
@@ -161,13 +161,13 @@ static char *
 dup_warning (const Making *making, const DgPersonFields *person)
 {
   DgKnownPerson *namesake = dg_people_index_find_namesake (making->index, person);
+  g_autofree char *name = dg_error_quote (person->name);
 
   if (namesake == NULL)
     return NULL;
   if (namesake->row > 0)
-    return g_strdup_printf (_ ("%s is also the name of the person in row %u"), person->name,
-                            namesake->row);
-  return g_strdup_printf (_ ("%s may be %s, whom the registry knows"), person->name,
+    return g_strdup_printf (_ ("%s is also the name of the person in row %u"), name, namesake->row);
+  return g_strdup_printf (_ ("%s may be %s, whom the registry knows"), name,
                           dg_person_get_fields (namesake->person)->id);
 }
 

@@ -206,7 +206,9 @@ set_integer (int *integer, const char *value, GError **error)
 
   if (!g_ascii_string_to_unsigned (value, 10, 0, RANK_MAX, &number, NULL))
     {
-      g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("“%s” is no number from 0 to %d"), value,
+      g_autofree char *shown = dg_error_quote (value);
+
+      g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("“%s” is no number from 0 to %d"), shown,
                    RANK_MAX);
       return FALSE;
     }

@@ -353,6 +353,36 @@ test_files (void)
     }
 }
 
+/* Whatever a file became on its way, there is a plan or a reason against it. */
+static void
+test_mutations (void)
+{
+  static const char *const files[] = { "excel-bg-windows-1251.csv", "excel-uk-utf-16le.txt",
+                                       "google-mk-utf-8.csv" };
+  static const char bytes[] = "\0\xff\"\"\";,\t\r\n=@.-/0129 \xd0\xc8";
+  g_autoptr (GRand) rand = g_rand_new_with_seed (4180);
+  DgImportGround ground;
+  guint planned = 0;
+
+  fixture_make (&ground);
+  for (guint i = 0; i < 900; i++)
+    {
+      gsize length = 0;
+      g_autofree char *data = fixture_read (files[i % G_N_ELEMENTS (files)], &length);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DgImportPlan) plan = NULL;
+
+      for (int j = g_rand_int_range (rand, 1, 12); j > 0; j--)
+        data[g_rand_int_range (rand, 0, (gint32) length)] =
+            bytes[g_rand_int_range (rand, 0, sizeof bytes - 1)];
+      plan = make_plan (&ground, data, length, NULL, i % 3, &error);
+      g_assert_true ((plan != NULL) == (error == NULL));
+      planned += plan != NULL;
+    }
+  g_assert_cmpuint (planned, >, 100);
+  fixture_clear (&ground);
+}
+
 /* A long list is no matter of squares: half of it new, then all of it known. */
 static void
 test_long_list (void)
@@ -398,6 +428,7 @@ main (int argc, char **argv)
   g_test_add_func ("/exchange/import-plan/joined-names", test_joined_names);
   g_test_add_func ("/exchange/import-plan/values", test_values);
   g_test_add_func ("/exchange/import-plan/files", test_files);
+  g_test_add_func ("/exchange/import-plan/mutations", test_mutations);
   g_test_add_func ("/exchange/import-plan/long-list", test_long_list);
 
   return g_test_run ();
