@@ -7,8 +7,6 @@
 
 #include "cli/dg-cli.h"
 
-#include "core/store/dg-sample.h"
-
 #include <gio/gio.h>
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
@@ -19,8 +17,7 @@
 /**
  * dg_cli_open:
  * @cli: the options
- * @mode: what for; %DG_STORE_CREATE makes a registry that knows the cities which come with the
- *   program
+ * @mode: what for
  * @error: return location
  *
  * Returns: (transfer full): the registry; else %DG_ERROR_STORE
@@ -28,18 +25,7 @@
 DgStore *
 dg_cli_open (DgCli *cli, DgStoreMode mode, GError **error)
 {
-  gboolean is_new = mode == DG_STORE_CREATE && !g_file_test (cli->registry, G_FILE_TEST_EXISTS);
-  g_autoptr (DgStore) store = dg_store_open (cli->registry, mode, error);
-  g_autoptr (DgChange) change = NULL;
-
-  if (store == NULL || !is_new)
-    return g_steal_pointer (&store);
-
-  change = dg_change_begin (store, "create", error);
-  if (change == NULL || !dg_sample_add_cities (change, error) || !dg_change_commit (change, error))
-    return NULL;
-
-  return g_steal_pointer (&store);
+  return dg_store_open (cli->registry, mode, error);
 }
 
 /**

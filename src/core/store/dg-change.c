@@ -397,7 +397,15 @@ dg_change_put_dossier (DgChange *self, DgDossier *dossier, GError **error)
           g_prefix_error (error, "delegations[%u].city: ", i);
           return FALSE;
         }
-      g_hash_table_add (kept_cities, g_strdup (dg_city_get_fields (city)->id));
+      if (!g_hash_table_add (kept_cities, g_strdup (dg_city_get_fields (city)->id)))
+        {
+          g_autofree char *shown = dg_error_quote (name);
+
+          g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
+                       _ ("delegations[%u].city: “%s” is a city that stands there already"), i,
+                       shown);
+          return FALSE;
+        }
     }
 
   if (!dg_change_put_event (self, event, error) ||

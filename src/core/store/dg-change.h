@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * DgChange:
  *
  * A transaction that is also one entry of the journal and one step of undo. It holds the registry
- * until it is committed or freed; freed without a commit it leaves no trace.
+ * until it is committed or freed, so both must happen in the thread that began it; freed without a
+ * commit it leaves no trace.
  */
 typedef struct _DgChange DgChange;
 

@@ -7,8 +7,12 @@
 
 #include "core/store/dg-database.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <sqlite3.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 /* How long a writer waits for another one, in milliseconds. */
 #define BUSY_TIMEOUT 5000
@@ -16,22 +20,23 @@
 struct _DgDatabase
 {
   sqlite3 *handle;
-  char *path;
+  char *path;       /* as it was given, for messages */
+  char *file;       /* the same without links */
   GHashTable *idle; /* SQL text → sqlite3_stmt that nobody uses now */
 };
 
-struct _DgStatement
+static gboolean
+is_in_closed_folder (DgDatabase *self)
 {
-  DgDatabase *database;
-  sqlite3_stmt *handle;
-};
+  g_autofree char *folder = g_path_get_dirname (self->file);
+
+  return g_access (folder, W_OK) != 0;
+}
 
 /* Says what happened and what to do, naming the file; never quotes data. */
 static gboolean
-fail (DgDatabase *self, GError **error)
+fail_with (DgDatabase *self, int code, GError **error)
 {
-  int code = sqlite3_extended_errcode (self->handle);
-
   switch (code & 0xff)
     {
     case SQLITE_BUSY:
@@ -40,54 +45,148 @@ fail (DgDatabase *self, GError **error)
                    _ ("%s: another program is writing to this registry; try again when it has "
                       "finished"),
                    self->path);
-      break;
+      return FALSE;
 
     case SQLITE_FULL:
       g_set_error (error, DG_ERROR, DG_ERROR_STORE,
                    _ ("%s: the disk is full; nothing was changed, free some space and try again"),
                    self->path);
-      break;
+      return FALSE;
+
+    case SQLITE_IOERR:
+      g_set_error (error, DG_ERROR, DG_ERROR_STORE,
+                   _ ("%s: the disk cannot be read or written; nothing was changed"), self->path);
+      return FALSE;
 
     case SQLITE_NOTADB:
       g_set_error (error, DG_ERROR, DG_ERROR_STORE, _ ("%s: this file is no Delegat registry"),
                    self->path);
-      break;
+      return FALSE;
 
     case SQLITE_CORRUPT:
       g_set_error (error, DG_ERROR, DG_ERROR_STORE,
                    _ ("%s: the registry is damaged; open the latest backup instead"), self->path);
+      return FALSE;
+
+    case SQLITE_CANTOPEN:
+      if (!is_in_closed_folder (self))
+        {
+          g_set_error (error, DG_ERROR, DG_ERROR_STORE, _ ("%s: the registry cannot be opened"),
+                       self->path);
+          return FALSE;
+        }
       break;
 
     case SQLITE_READONLY:
+      if (code != SQLITE_READONLY_DBMOVED)
+        break;
       g_set_error (error, DG_ERROR, DG_ERROR_STORE,
-                   _ ("%s: the registry can only be read here; copy it to a folder of your own to "
-                      "change it"),
+                   _ ("%s: the registry was moved or deleted meanwhile; nothing was changed"),
                    self->path);
-      break;
-
-    case SQLITE_CANTOPEN:
-      g_set_error (error, DG_ERROR, DG_ERROR_STORE, _ ("%s: the registry cannot be opened"),
-                   self->path);
-      break;
+      return FALSE;
 
     case SQLITE_CONSTRAINT:
       g_set_error (error, DG_ERROR, DG_ERROR_CONFLICT,
                    _ ("%s: the change contradicts something else in the registry (%s)"), self->path,
                    sqlite3_errmsg (self->handle));
-      break;
+      return FALSE;
 
     default:
       g_set_error (error, DG_ERROR, DG_ERROR_STORE, "%s: %s", self->path,
                    sqlite3_errmsg (self->handle));
+      return FALSE;
     }
 
+  g_set_error (error, DG_ERROR, DG_ERROR_STORE,
+               _ ("%s: the registry can only be read here; copy it to a folder of your own to "
+                  "change it"),
+               self->path);
   return FALSE;
+}
+
+/**
+ * dg_database_fail:
+ * @self: a database of which a function of the engine has just failed
+ * @error: return location
+ *
+ * Sets %DG_ERROR_CONFLICT for what contradicts other rows, %DG_ERROR_STORE for all else.
+ *
+ * Returns: %FALSE, for the caller to return
+ */
+gboolean
+dg_database_fail (DgDatabase *self, GError **error)
+{
+  return fail_with (self, sqlite3_extended_errcode (self->handle), error);
+}
+
+/* Opens @name, a path or, among @flags, a URI. Nothing in the file's schema is trusted. */
+static gboolean
+connect (DgDatabase *self, const char *name, int flags, GError **error)
+{
+  if (sqlite3_open_v2 (name, &self->handle, flags, NULL) != SQLITE_OK)
+    return dg_database_fail (self, error);
+
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+
+  return dg_database_run (self,
+                          "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
+                          "PRAGMA cell_size_check = ON",
+                          error);
+}
+
+/* Where nothing can be written, the engine cannot even read a write-ahead log, unless it is told
+ * that the file does not change. That is so if there is no log: whoever writes has one. */
+static gboolean
+connect_immutable (DgDatabase *self, GError **error)
+{
+  g_autofree char *log = g_strconcat (self->file, "-wal", NULL);
+  g_autofree char *file = g_filename_to_uri (self->file, NULL, error);
+  g_autofree char *uri = file != NULL ? g_strconcat (file, "?immutable=1", NULL) : NULL;
+  GStatBuf status;
+
+  if (g_stat (log, &status) == 0 && status.st_size > 0)
+    {
+      g_set_error (error, DG_ERROR, DG_ERROR_STORE,
+                   _ ("%s: the latest changes lie in “%s” and cannot be read here; copy both files "
+                      "to a folder of your own"),
+                   self->path, log);
+      return FALSE;
+    }
+
+  sqlite3_close (self->handle);
+  self->handle = NULL;
+
+  return uri != NULL && connect (self, uri, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, error);
+}
+
+static gboolean
+connect_for_reading (DgDatabase *self, GError **error)
+{
+  const char *question = "SELECT 1 FROM sqlite_schema";
+
+  /* For writing too if that is possible: then the last one to leave clears away the log. */
+  if (!connect (self, self->file, SQLITE_OPEN_READWRITE, error))
+    return FALSE;
+
+  if (sqlite3_exec (self->handle, question, NULL, NULL, NULL) != SQLITE_OK)
+    {
+      int code = sqlite3_errcode (self->handle);
+
+      if (code != SQLITE_CANTOPEN && code != SQLITE_READONLY)
+        return dg_database_fail (self, error);
+      if (!connect_immutable (self, error))
+        return FALSE;
+    }
+
+  return dg_database_run (self, "PRAGMA query_only = ON", error);
 }
 
 /**
  * dg_database_open:
  * @path: an existing file
- * @writable: for writing too
+ * @writable: for writing too; otherwise a folder in which nothing can be written is no obstacle
  * @error: return location
  *
  * Opens a connection that trusts nothing in the file's schema and changes nothing yet.
@@ -97,34 +196,27 @@ fail (DgDatabase *self, GError **error)
 DgDatabase *
 dg_database_open (const char *path, gboolean writable, GError **error)
 {
-  DgDatabase *self = g_new0 (DgDatabase, 1);
-  int flags = writable ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY;
+  g_autoptr (DgDatabase) self = g_new0 (DgDatabase, 1);
 
   self->path = g_strdup (path);
+  self->file = realpath (path, NULL);
   self->idle =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) sqlite3_finalize);
 
-  if (sqlite3_open_v2 (path, &self->handle, flags | SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK)
+  if (self->file == NULL)
     {
-      fail (self, error);
-      dg_database_close (self);
+      int code = errno;
+
+      g_set_error (error, DG_ERROR, DG_ERROR_STORE, _ ("%s: the registry cannot be opened: %s"),
+                   path, g_strerror (code));
       return NULL;
     }
 
-  sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
-  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  if (writable ? connect (self, self->file, SQLITE_OPEN_READWRITE, error)
+               : connect_for_reading (self, error))
+    return g_steal_pointer (&self);
 
-  if (!dg_database_run (self,
-                        "PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;"
-                        "PRAGMA cell_size_check = ON",
-                        error))
-    {
-      dg_database_close (self);
-      return NULL;
-    }
-
-  return self;
+  return NULL;
 }
 
 void
@@ -133,6 +225,7 @@ dg_database_close (DgDatabase *self)
   g_hash_table_unref (self->idle);
   sqlite3_close (self->handle);
   g_free (self->path);
+  free (self->file);
   g_free (self);
 }
 
@@ -163,7 +256,7 @@ gboolean
 dg_database_run (DgDatabase *self, const char *sql, GError **error)
 {
   if (sqlite3_exec (self->handle, sql, NULL, NULL, NULL) != SQLITE_OK)
-    return fail (self, error);
+    return dg_database_fail (self, error);
 
   return TRUE;
 }
@@ -220,6 +313,27 @@ dg_database_rollback (DgDatabase *self)
 }
 
 /**
+ * dg_database_begin_reading:
+ * @self: a database, maybe in a transaction
+ * @error: return location
+ *
+ * From here to dg_database_end_reading() one committed state is seen, whatever others commit.
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE
+ */
+gboolean
+dg_database_begin_reading (DgDatabase *self, GError **error)
+{
+  return dg_database_run (self, "SAVEPOINT reading", error);
+}
+
+void
+dg_database_end_reading (DgDatabase *self)
+{
+  sqlite3_exec (self->handle, "RELEASE reading", NULL, NULL, NULL);
+}
+
+/**
  * dg_database_copy:
  * @self: a database, maybe in use
  * @path: a file that exists and is empty
@@ -234,19 +348,21 @@ dg_database_copy (DgDatabase *self, const char *path, GError **error)
 {
   g_autoptr (DgDatabase) target = dg_database_open (path, TRUE, error);
   sqlite3_backup *backup;
+  int code;
 
   if (target == NULL)
     return FALSE;
 
   backup = sqlite3_backup_init (target->handle, "main", self->handle, "main");
   if (backup == NULL)
-    return fail (target, error);
+    return dg_database_fail (target, error);
 
-  sqlite3_backup_step (backup, -1);
+  code = sqlite3_backup_step (backup, -1);
   if (sqlite3_backup_finish (backup) != SQLITE_OK)
-    return fail (target, error);
+    return dg_database_fail (target, error);
 
-  return TRUE;
+  /* Being locked out is no error to the engine: one may step again. */
+  return code == SQLITE_DONE || fail_with (self, code, error);
 }
 
 /**
@@ -262,7 +378,6 @@ dg_database_copy (DgDatabase *self, const char *path, GError **error)
 DgStatement *
 dg_database_prepare (DgDatabase *self, const char *sql, GError **error)
 {
-  DgStatement *statement;
   gpointer key = NULL;
   gpointer handle = NULL;
 
@@ -271,123 +386,22 @@ dg_database_prepare (DgDatabase *self, const char *sql, GError **error)
   else if (sqlite3_prepare_v3 (self->handle, sql, -1, SQLITE_PREPARE_PERSISTENT,
                                (sqlite3_stmt **) &handle, NULL) != SQLITE_OK)
     {
-      fail (self, error);
+      dg_database_fail (self, error);
       return NULL;
     }
 
-  statement = g_new0 (DgStatement, 1);
-  statement->database = self;
-  statement->handle = handle;
-
-  return statement;
-}
-
-void
-dg_statement_free (DgStatement *self)
-{
-  sqlite3_reset (self->handle);
-  sqlite3_clear_bindings (self->handle);
-  g_hash_table_replace (self->database->idle, g_strdup (sqlite3_sql (self->handle)), self->handle);
-  g_free (self);
+  return dg_statement_new (self, handle);
 }
 
 /**
- * dg_statement_bind_text:
- * @self: a statement
- * @parameter: from 1
- * @text: (nullable): UTF-8; copied
+ * dg_database_keep_idle:
+ * @self: a database
+ * @handle: (transfer full): a statement of the engine that nobody uses now
  */
 void
-dg_statement_bind_text (DgStatement *self, int parameter, const char *text)
+dg_database_keep_idle (DgDatabase *self, gpointer handle)
 {
-  sqlite3_bind_text (self->handle, parameter, text, -1, SQLITE_TRANSIENT);
-}
-
-void
-dg_statement_bind_integer (DgStatement *self, int parameter, gint64 number)
-{
-  sqlite3_bind_int64 (self->handle, parameter, number);
-}
-
-void
-dg_statement_bind_number (DgStatement *self, int parameter, double number)
-{
-  sqlite3_bind_double (self->handle, parameter, number);
-}
-
-void
-dg_statement_bind_null (DgStatement *self, int parameter)
-{
-  sqlite3_bind_null (self->handle, parameter);
-}
-
-/**
- * dg_statement_step:
- * @self: a statement
- * @row: (out): whether there is a row; %FALSE means that there are no more
- * @error: return location
- *
- * Returns: %FALSE if it failed, which is something else than having no more rows
- */
-gboolean
-dg_statement_step (DgStatement *self, gboolean *row, GError **error)
-{
-  int code = sqlite3_step (self->handle);
-
-  *row = code == SQLITE_ROW;
-  if (code != SQLITE_ROW && code != SQLITE_DONE)
-    return fail (self->database, error);
-
-  return TRUE;
-}
-
-/**
- * dg_statement_finish:
- * @self: a statement whose rows are not wanted
- * @error: return location
- *
- * Runs the statement and makes it ready for other parameters.
- *
- * Returns: %FALSE if it failed
- */
-gboolean
-dg_statement_finish (DgStatement *self, GError **error)
-{
-  gboolean row;
-  gboolean done = dg_statement_step (self, &row, error);
-
-  sqlite3_reset (self->handle);
-
-  return done;
-}
-
-/**
- * dg_statement_get_text:
- * @self: a statement with a row
- * @column: from 0
- *
- * Returns: (transfer none) (nullable): valid until the next step
- */
-const char *
-dg_statement_get_text (DgStatement *self, int column)
-{
-  return (const char *) sqlite3_column_text (self->handle, column);
-}
-
-gint64
-dg_statement_get_integer (DgStatement *self, int column)
-{
-  return sqlite3_column_int64 (self->handle, column);
-}
-
-double
-dg_statement_get_number (DgStatement *self, int column)
-{
-  return sqlite3_column_double (self->handle, column);
-}
-
-gboolean
-dg_statement_is_null (DgStatement *self, int column)
-{
-  return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
+  sqlite3_reset (handle);
+  sqlite3_clear_bindings (handle);
+  g_hash_table_replace (self->idle, g_strdup (sqlite3_sql (handle)), handle);
 }

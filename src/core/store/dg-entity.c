@@ -20,6 +20,7 @@
 #include "core/events/dg-session.h"
 #include "core/store/dg-feeds.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -100,12 +101,78 @@ dg_entity_select (const DgEntity *self, DgDatabase *database, const char *where,
   return dg_database_prepare (database, sql, error);
 }
 
+static char *
+make_key_condition (const DgEntity *self)
+{
+  return g_strdup_printf ("WHERE %s = ?1%s", self->key, self->of_event ? " AND event = ?2" : "");
+}
+
+/**
+ * dg_entity_select_row:
+ * @self: an entity
+ * @database: the database
+ * @event: (nullable): the event, if rows belong to one
+ * @key: a key
+ * @error: return location
+ *
+ * Prepares the query for one row; after the columns of the record comes its place among the rows of
+ * the event.
+ *
+ * Returns: (transfer full): the statement; else %DG_ERROR_STORE
+ */
+DgStatement *
+dg_entity_select_row (
+    const DgEntity *self, DgDatabase *database, const char *event, const char *key, GError **error)
+{
+  g_autofree char *condition = make_key_condition (self);
+  g_autofree char *columns = list_columns (self);
+  g_autofree char *sql = g_strdup_printf ("SELECT %s, %s FROM %s %s", columns,
+                                          self->of_event ? "position" : "0", self->name, condition);
+  DgStatement *statement = dg_database_prepare (database, sql, error);
+
+  if (statement == NULL)
+    return NULL;
+
+  dg_statement_bind_text (statement, 1, key);
+  if (self->of_event)
+    dg_statement_bind_text (statement, 2, event);
+
+  return statement;
+}
+
+/**
+ * dg_entity_fail:
+ * @self: an entity
+ * @fields: a struct that was read from a row
+ * @cause: what is wrong with it
+ * @error: return location
+ *
+ * Sets %DG_ERROR_STORE: not what the reader gave is at fault, but the registry.
+ *
+ * Returns: %FALSE, for the caller to return
+ */
+gboolean
+dg_entity_fail (const DgEntity *self, gconstpointer fields, const GError *cause, GError **error)
+{
+  const char *key = NULL;
+  g_autofree char *shown = NULL;
+
+  for (guint i = 0; i < self->record->n_members; i++)
+    if (strcmp (self->record->members[i].name, self->key) == 0)
+      key = *(char *const *) ((const char *) fields + self->record->members[i].offset);
+
+  shown = dg_error_quote (key != NULL ? key : "?");
+  g_set_error (error, DG_ERROR, DG_ERROR_STORE, _ ("%s “%s” in the registry cannot be read: %s"),
+               self->name, shown, cause->message);
+  return FALSE;
+}
+
 static gboolean
 read_column (
     const DgMember *member, DgStatement *statement, int column, gpointer fields, GError **error)
 {
   gpointer slot = (char *) fields + member->offset;
-  const char *text;
+  g_autofree char *text = NULL;
   g_autoptr (JsonNode) node = NULL;
   DgJsonPlace place;
 
@@ -117,7 +184,8 @@ read_column (
   switch (member->kind)
     {
     case DG_MEMBER_INTEGER:
-      *(int *) slot = (int) CLAMP (dg_statement_get_integer (statement, column), 0, G_MAXINT);
+      *(int *) slot =
+          (int) CLAMP (dg_statement_get_integer (statement, column), G_MININT, G_MAXINT);
       return TRUE;
 
     case DG_MEMBER_NUMBER:
@@ -125,18 +193,18 @@ read_column (
       return TRUE;
 
     case DG_MEMBER_STRING:
-      *(char **) slot = g_utf8_make_valid (dg_statement_get_text (statement, column), -1);
+      *(char **) slot = dg_statement_dup_text (statement, column);
       return TRUE;
 
     case DG_MEMBER_ENUM:
-      return dg_enum_from_nick (member->enum_type (), dg_statement_get_text (statement, column),
-                                slot, error);
+      text = dg_statement_dup_text (statement, column);
+      return dg_enum_from_nick (member->enum_type (), text, slot, error);
 
     case DG_MEMBER_STRINGS:
     case DG_MEMBER_TEXT:
     case DG_MEMBER_TEXTS:
     default:
-      text = dg_statement_get_text (statement, column);
+      text = dg_statement_dup_text (statement, column);
       node = dg_json_parse (text, strlen (text), error);
       if (node == NULL)
         return FALSE;
@@ -152,17 +220,20 @@ read_column (
  * @fields: (out caller-allocates): filled with owned members; cleared again on error
  * @error: return location
  *
- * Returns: %FALSE if the row is not what the program writes
+ * Returns: %FALSE with %DG_ERROR_STORE if the row is not what the program writes
  */
 gboolean
 dg_entity_read (const DgEntity *self, DgStatement *statement, gpointer fields, GError **error)
 {
+  g_autoptr (GError) local = NULL;
+
   memset (fields, 0, self->record->size);
 
   for (guint i = 0; i < self->record->n_members; i++)
-    if (!read_column (&self->record->members[i], statement, (int) i, fields, error))
+    if (!read_column (&self->record->members[i], statement, (int) i, fields, &local))
       {
-        g_prefix_error (error, "%s.%s: ", self->name, self->record->members[i].name);
+        g_prefix_error (&local, "%s: ", self->record->members[i].name);
+        dg_entity_fail (self, fields, local, error);
         dg_record_clear (self->record, fields);
         return FALSE;
       }
@@ -266,12 +337,6 @@ dg_entity_put (const DgEntity *self, DgDatabase *database, const DgRow *row, GEr
   return dg_statement_finish (statement, error);
 }
 
-static char *
-make_key_condition (const DgEntity *self)
-{
-  return g_strdup_printf ("WHERE %s = ?1%s", self->key, self->of_event ? " AND event = ?2" : "");
-}
-
 gboolean
 dg_entity_delete (
     const DgEntity *self, DgDatabase *database, const char *event, const char *key, GError **error)
@@ -316,8 +381,8 @@ dg_entity_list_keys (const DgEntity *self, DgDatabase *database, const char *eve
     {
       if (!dg_statement_step (statement, &row, error))
         return NULL;
-      if (row)
-        g_ptr_array_add (keys, g_strdup (dg_statement_get_text (statement, 0)));
+      if (row && !dg_statement_is_null (statement, 0))
+        g_ptr_array_add (keys, dg_statement_dup_text (statement, 0));
     }
 
   return g_steal_pointer (&keys);
@@ -353,131 +418,7 @@ dg_entity_find_end (
   if (!dg_statement_step (statement, &row, error))
     return FALSE;
   if (!dg_statement_is_null (statement, 0))
-    *position = (int) dg_statement_get_integer (statement, 0) + 1;
+    *position = (int) CLAMP (dg_statement_get_integer (statement, 0), -1, G_MAXINT - 1) + 1;
 
   return TRUE;
-}
-
-/**
- * dg_entity_dup_image:
- * @self: an entity
- * @row: a row
- *
- * Returns: (transfer full): the row as JSON text, as the journal keeps it
- */
-char *
-dg_entity_dup_image (const DgEntity *self, const DgRow *row)
-{
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  JsonObject *values = self->of_event ? json_object_new () : json_object_ref (object);
-
-  if (self->of_event)
-    {
-      json_object_set_int_member (object, "place", row->position);
-      json_object_set_object_member (object, "value", json_object_ref (values));
-    }
-  dg_record_to_json (self->record, row->fields, values);
-  json_object_unref (values);
-  json_node_take_object (node, object);
-
-  return dg_json_to_text (node, FALSE);
-}
-
-/**
- * dg_entity_read_image:
- * @self: an entity
- * @database: the database
- * @event: (nullable): the event, if rows belong to one
- * @key: a key
- * @image: (out) (nullable) (transfer full): the row as JSON text, %NULL if there is none
- * @position: (out) (optional): its place
- * @error: return location
- *
- * Returns: %FALSE with an error
- */
-gboolean
-dg_entity_read_image (const DgEntity *self,
-                      DgDatabase *database,
-                      const char *event,
-                      const char *key,
-                      char **image,
-                      int *position,
-                      GError **error)
-{
-  g_autofree char *condition = make_key_condition (self);
-  g_autofree char *columns = list_columns (self);
-  g_autofree char *sql = g_strdup_printf ("SELECT %s, %s FROM %s %s", columns,
-                                          self->of_event ? "position" : "0", self->name, condition);
-  g_autoptr (DgStatement) statement = dg_database_prepare (database, sql, error);
-  g_autofree gpointer fields = g_malloc0 (self->record->size);
-  DgRow row = { .event = event, .fields = fields };
-  gboolean found;
-
-  *image = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-  dg_statement_bind_text (statement, 1, key);
-  if (self->of_event)
-    dg_statement_bind_text (statement, 2, event);
-  if (!dg_statement_step (statement, &found, error))
-    return FALSE;
-  if (!found)
-    return TRUE;
-
-  row.position = (int) dg_statement_get_integer (statement, (int) self->record->n_members);
-  if (position != NULL)
-    *position = row.position;
-  if (!dg_entity_read (self, statement, fields, error))
-    return FALSE;
-
-  *image = dg_entity_dup_image (self, &row);
-  dg_record_clear (self->record, fields);
-
-  return TRUE;
-}
-
-/**
- * dg_entity_put_image:
- * @self: an entity
- * @database: the database, in a transaction
- * @event: (nullable): the event, if rows belong to one
- * @image: a row as JSON text
- * @error: return location
- *
- * Returns: %FALSE with an error
- */
-gboolean
-dg_entity_put_image (const DgEntity *self,
-                     DgDatabase *database,
-                     const char *event,
-                     const char *image,
-                     GError **error)
-{
-  g_autoptr (JsonNode) node = dg_json_parse (image, strlen (image), error);
-  g_autofree gpointer fields = g_malloc0 (self->record->size);
-  DgRow row = { .event = event, .fields = fields };
-  DgJsonPlace root, place, value;
-  gint64 position = 0;
-  gboolean put;
-
-  if (node == NULL)
-    return FALSE;
-
-  root = dg_json_root (node);
-  value = root;
-  if (self->of_event && (!dg_json_member (&root, "place", &place, error) ||
-                         !dg_json_read_integer (&place, 0, G_MAXINT, &position, error) ||
-                         !dg_json_member (&root, "value", &value, error)))
-    return FALSE;
-
-  row.position = (int) position;
-  if (!dg_record_from_json (self->record, &value, DG_LANGUAGE_EN, fields, error))
-    return FALSE;
-
-  put = dg_entity_put (self, database, &row, error);
-  dg_record_clear (self->record, fields);
-
-  return put;
 }

@@ -56,8 +56,13 @@ typedef struct
   gconstpointer fields;
 } DgRow;
 
+gboolean
+dg_entity_fail (const DgEntity *self, gconstpointer fields, const GError *cause, GError **error);
+
 DgStatement *
 dg_entity_select (const DgEntity *self, DgDatabase *database, const char *where, GError **error);
+DgStatement *dg_entity_select_row (
+    const DgEntity *self, DgDatabase *database, const char *event, const char *key, GError **error);
 gboolean
 dg_entity_read (const DgEntity *self, DgStatement *statement, gpointer fields, GError **error);
 gboolean
@@ -70,6 +75,7 @@ dg_entity_list_keys (const DgEntity *self, DgDatabase *database, const char *eve
 gboolean dg_entity_find_end (
     const DgEntity *self, DgDatabase *database, const char *event, int *position, GError **error);
 
+/* In dg-entity-image.c. */
 char *dg_entity_dup_image (const DgEntity *self, const DgRow *row);
 gboolean dg_entity_read_image (const DgEntity *self,
                                DgDatabase *database,

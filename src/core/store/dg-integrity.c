@@ -8,12 +8,11 @@
 #include "core/store/dg-integrity.h"
 
 #include "core/delegations/dg-life-cycle.h"
+#include "core/store/dg-journal.h"
 #include "core/store/dg-schema.h"
 
-#include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
-#include <string.h>
 
 static void add_problem (GPtrArray *problems, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
@@ -27,30 +26,53 @@ add_problem (GPtrArray *problems, const char *format, ...)
   va_end (args);
 }
 
-/* The engine's own checks; each row that they give is a problem. */
-static gboolean
-check_engine (DgStore *store, GPtrArray *problems, GError **error)
+/* The engine's own checks; each row that they give is a problem, and so is that they give up. */
+static void
+check_engine (DgStore *store, GPtrArray *problems)
 {
   static const char *const checks[] = { "PRAGMA integrity_check", "PRAGMA foreign_key_check" };
   DgDatabase *database = dg_store_lock (store);
-  gboolean good = TRUE;
 
-  for (guint i = 0; good && i < G_N_ELEMENTS (checks); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
     {
-      g_autoptr (DgStatement) statement = dg_database_prepare (database, checks[i], error);
+      g_autoptr (GError) local = NULL;
+      g_autoptr (DgStatement) statement = dg_database_prepare (database, checks[i], &local);
       gboolean row = TRUE;
 
-      good = statement != NULL;
-      while (good && row)
+      while (statement != NULL && dg_statement_step (statement, &row, &local) && row)
         {
-          good = dg_statement_step (statement, &row, error);
-          if (good && row && strcmp (dg_statement_get_text (statement, 0), "ok") != 0)
-            add_problem (problems, _ ("the file: %s"), dg_statement_get_text (statement, 0));
+          g_autofree char *text = dg_statement_dup_text (statement, 0);
+          g_autofree char *target = i == 1 ? dg_statement_dup_text (statement, 2) : NULL;
+
+          if (target != NULL)
+            add_problem (problems, _ ("the file: a %s refers to a %s that is not there"), text,
+                         target);
+          else if (g_strcmp0 (text, "ok") != 0)
+            add_problem (problems, _ ("the file: %s"), text);
         }
+      if (local != NULL)
+        add_problem (problems, "%s", local->message);
     }
   dg_store_unlock (store);
+}
 
-  return good;
+/* Reads all that no event leads to; each kind that cannot be read is a problem. */
+static void
+check_rows (DgStore *store, GPtrArray *problems)
+{
+  g_autoptr (GError) no_people = NULL;
+  g_autoptr (GError) no_cities = NULL;
+  g_autoptr (GError) no_journal = NULL;
+  g_autoptr (GPtrArray) people = dg_store_list_people (store, &no_people);
+  g_autoptr (GPtrArray) cities = dg_store_list_cities (store, &no_cities);
+  g_autoptr (GPtrArray) items = dg_journal_list (store, NULL, NULL, &no_journal);
+
+  if (people == NULL)
+    add_problem (problems, "%s", no_people->message);
+  if (cities == NULL)
+    add_problem (problems, "%s", no_cities->message);
+  if (items == NULL)
+    add_problem (problems, "%s", no_journal->message);
 }
 
 /* Seats beyond the limit need a recorded reason each. */
@@ -139,22 +161,36 @@ GPtrArray *
 dg_integrity_check (DgStore *store, GError **error)
 {
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) local = NULL;
   g_autoptr (GPtrArray) events = NULL;
-  g_autoptr (GPtrArray) people = NULL;
+  g_autoptr (GError) local = NULL;
 
-  if (!check_engine (store, problems, error))
+  if (!dg_store_begin_reading (store, error))
     return NULL;
 
+  check_engine (store, problems);
+  check_rows (store, problems);
   events = dg_store_list_events (store, &local);
-  for (guint i = 0; events != NULL && i < events->len && local == NULL; i++)
-    check_event (store, g_ptr_array_index (events, i), problems, &local);
-  if (local == NULL)
-    people = dg_store_list_people (store, &local);
-  if (local != NULL)
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    {
+      check_event (store, g_ptr_array_index (events, i), problems, &local);
+      if (local != NULL)
+        add_problem (problems, "%s", local->message);
+      g_clear_error (&local);
+    }
+  if (events == NULL)
     add_problem (problems, "%s", local->message);
+  dg_store_end_reading (store);
 
   return g_steal_pointer (&problems);
+}
+
+static gboolean
+is_same_file (const char *path, const char *other)
+{
+  GStatBuf a, b;
+
+  return g_stat (path, &a) == 0 && g_stat (other, &b) == 0 && a.st_dev == b.st_dev &&
+         a.st_ino == b.st_ino;
 }
 
 /**
@@ -172,14 +208,12 @@ gboolean
 dg_integrity_backup (DgStore *store, const char *path, gboolean replace, GError **error)
 {
   g_autofree char *beside = NULL;
-  DgDatabase *database;
   gboolean copied;
 
-  if (!replace && g_file_test (path, G_FILE_TEST_EXISTS))
+  if (is_same_file (dg_store_get_path (store), path))
     {
       g_set_error (error, DG_ERROR, DG_ERROR_REFUSED,
-                   _ ("%s: there is a file already; name another one, or add --yes to replace it"),
-                   path);
+                   _ ("%s: this is the registry itself; name another file"), path);
       return FALSE;
     }
 
@@ -187,20 +221,12 @@ dg_integrity_backup (DgStore *store, const char *path, gboolean replace, GError 
   if (beside == NULL)
     return FALSE;
 
-  database = dg_store_lock (store);
-  copied = dg_database_copy (database, beside, error);
+  copied = dg_database_copy (dg_store_lock (store), beside, error);
   dg_store_unlock (store);
 
-  if (copied && g_rename (beside, path) != 0)
-    {
-      int code = errno;
+  if (copied && dg_schema_publish (beside, path, replace, error))
+    return TRUE;
 
-      g_set_error (error, DG_ERROR, DG_ERROR_STORE, _ ("%s: cannot be made: %s"), path,
-                   g_strerror (code));
-      copied = FALSE;
-    }
-  if (!copied)
-    g_unlink (beside);
-
-  return copied;
+  g_unlink (beside);
+  return FALSE;
 }

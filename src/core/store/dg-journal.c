@@ -125,11 +125,11 @@ read_item (DgStatement *statement)
   DgJournalItem *item = g_new0 (DgJournalItem, 1);
 
   item->id = dg_statement_get_integer (statement, 0);
-  item->what = g_strdup (dg_statement_get_text (statement, 1));
+  item->what = dg_statement_dup_text (statement, 1);
   item->made_at = dg_statement_get_integer (statement, 2);
-  item->made_by = g_strdup (dg_statement_get_text (statement, 3));
-  item->state = g_strdup (dg_statement_get_text (statement, 4));
-  item->subject = g_strdup (dg_statement_get_text (statement, 5));
+  item->made_by = dg_statement_dup_text (statement, 3);
+  item->state = dg_statement_dup_text (statement, 4);
+  item->subject = dg_statement_dup_text (statement, 5);
   item->n_entries = (guint) dg_statement_get_integer (statement, 6);
 
   return item;
@@ -143,7 +143,8 @@ read_item (DgStatement *statement)
   "(SELECT COUNT (*) FROM change_entry e WHERE e.change = COALESCE (change.reverts, change.id))"
 
 static GPtrArray *
-list_items (DgDatabase *database, const char *sql, const char *argument, GError **error)
+list_items (
+    DgDatabase *database, const char *sql, const char *first, const char *second, GError **error)
 {
   g_autoptr (GPtrArray) items =
       g_ptr_array_new_with_free_func ((GDestroyNotify) dg_journal_item_free);
@@ -153,8 +154,8 @@ list_items (DgDatabase *database, const char *sql, const char *argument, GError 
   if (statement == NULL)
     return NULL;
 
-  if (argument != NULL)
-    dg_statement_bind_text (statement, 1, argument);
+  dg_statement_bind_text (statement, 1, first);
+  dg_statement_bind_text (statement, 2, second);
   while (row)
     {
       if (!dg_statement_step (statement, &row, error))
@@ -178,29 +179,38 @@ list_items (DgDatabase *database, const char *sql, const char *argument, GError 
 GPtrArray *
 dg_journal_list (DgStore *store, const char *event, const char *person, GError **error)
 {
-  const char *sql = "SELECT " ITEM_COLUMNS " FROM change ORDER BY id DESC";
-  const char *argument = NULL;
-  GPtrArray *items;
+  const char *sql = "SELECT " ITEM_COLUMNS " FROM change WHERE "
+                    "(?1 IS NULL OR COALESCE (reverts, id) IN (SELECT change FROM change_entry "
+                    "WHERE event = ?1 OR (entity = 'event' AND key = ?1))) AND "
+                    "(?2 IS NULL OR COALESCE (reverts, id) IN (SELECT change FROM change_entry "
+                    "WHERE entity IN ('person', 'registration') AND key = ?2)) "
+                    "ORDER BY id DESC";
+  GPtrArray *items = list_items (dg_store_lock (store), sql, event, person, error);
 
-  if (event != NULL)
-    {
-      sql = "SELECT " ITEM_COLUMNS " FROM change WHERE COALESCE (reverts, id) IN (SELECT change "
-            "FROM change_entry WHERE event = ?1 OR (entity = 'event' AND key = ?1)) "
-            "ORDER BY id DESC";
-      argument = event;
-    }
-  else if (person != NULL)
-    {
-      sql = "SELECT " ITEM_COLUMNS " FROM change WHERE COALESCE (reverts, id) IN (SELECT change "
-            "FROM change_entry WHERE entity IN ('person', 'registration') AND key = ?1) "
-            "ORDER BY id DESC";
-      argument = person;
-    }
-
-  items = list_items (dg_store_lock (store), sql, argument, error);
   dg_store_unlock (store);
 
   return items;
+}
+
+/**
+ * dg_journal_is_empty:
+ * @store: a registry
+ * @empty: (out): whether nothing was ever written into it
+ * @error: return location
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE
+ */
+gboolean
+dg_journal_is_empty (DgStore *store, gboolean *empty, GError **error)
+{
+  gint64 last;
+  gboolean good =
+      dg_database_get_integer (dg_store_lock (store), "SELECT MAX (id) FROM change", &last, error);
+
+  dg_store_unlock (store);
+  *empty = good && last == 0;
+
+  return good;
 }
 
 static GPtrArray *
@@ -220,6 +230,7 @@ list_entries (DgDatabase *database, gint64 change, GError **error)
   dg_statement_bind_integer (statement, 1, change);
   while (row)
     {
+      g_autofree char *name = NULL;
       Entry *entry;
       const DgEntity *table;
 
@@ -228,7 +239,8 @@ list_entries (DgDatabase *database, gint64 change, GError **error)
       if (!row)
         break;
 
-      table = dg_entity_find (dg_statement_get_text (statement, 0));
+      name = dg_statement_dup_text (statement, 0);
+      table = name != NULL ? dg_entity_find (name) : NULL;
       if (table == NULL)
         {
           g_set_error (error, DG_ERROR, DG_ERROR_UNSUPPORTED,
@@ -238,10 +250,10 @@ list_entries (DgDatabase *database, gint64 change, GError **error)
 
       entry = g_new0 (Entry, 1);
       entry->table = table;
-      entry->event = g_strdup (dg_statement_get_text (statement, 1));
-      entry->key = g_strdup (dg_statement_get_text (statement, 2));
-      entry->before = g_strdup (dg_statement_get_text (statement, 3));
-      entry->after = g_strdup (dg_statement_get_text (statement, 4));
+      entry->event = dg_statement_dup_text (statement, 1);
+      entry->key = dg_statement_dup_text (statement, 2);
+      entry->before = dg_statement_dup_text (statement, 3);
+      entry->after = dg_statement_dup_text (statement, 4);
       g_ptr_array_add (entries, entry);
     }
 
@@ -253,6 +265,8 @@ static gboolean
 swap_row (
     DgDatabase *database, const Entry *entry, const char *from, const char *to, GError **error)
 {
+  g_autoptr (GError) local = NULL;
+  g_autofree char *shown = dg_error_quote (entry->key != NULL ? entry->key : "?");
   g_autofree char *now = NULL;
   gboolean done;
 
@@ -263,14 +277,21 @@ swap_row (
     {
       g_set_error (error, DG_ERROR, DG_ERROR_CONFLICT,
                    _ ("%s “%s” was changed meanwhile and cannot be brought back"),
-                   entry->table->name, entry->key);
+                   entry->table->name, shown);
       return FALSE;
     }
 
   if (to != NULL)
-    done = dg_entity_put_image (entry->table, database, entry->event, to, error);
+    done = dg_entity_put_image (entry->table, database, entry->event, to, &local);
   else
-    done = dg_entity_delete (entry->table, database, entry->event, entry->key, error);
+    done = dg_entity_delete (entry->table, database, entry->event, entry->key, &local);
+
+  if (!done && (local->code == DG_ERROR_FORMAT || local->code == DG_ERROR_INVALID))
+    g_set_error (error, DG_ERROR, DG_ERROR_STORE,
+                 _ ("the journal cannot be read where it tells of %s “%s”: %s"), entry->table->name,
+                 shown, local->message);
+  else if (!done)
+    g_propagate_error (error, g_steal_pointer (&local));
 
   return done && dg_search_follow (database, entry->table, entry->key, error);
 }
@@ -321,13 +342,16 @@ swap_changes (DgStore *store, guint n, gboolean undo, GError **error)
            : "SELECT " ITEM_COLUMNS " FROM change WHERE state = 'undone' ORDER BY id LIMIT ?1";
   g_autofree char *limit = g_strdup_printf ("%u", n);
   g_autoptr (GPtrArray) items = NULL;
-  gboolean good = dg_database_begin (database, error);
+  gboolean good;
 
-  if (good)
+  if (!dg_database_begin (database, error))
     {
-      items = list_items (database, sql, limit, error);
-      good = items != NULL;
+      dg_store_unlock (store);
+      return NULL;
     }
+
+  items = list_items (database, sql, limit, NULL, error);
+  good = items != NULL;
   for (guint i = 0; good && i < items->len; i++)
     {
       const DgJournalItem *item = g_ptr_array_index (items, i);

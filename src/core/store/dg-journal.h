@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  * @what: the act: “event add”, “undo”
  * @made_at: in seconds since 1970-01-01T00:00:00Z
  * @made_by: the user's login name
- * @state: “done”, “undone” or “dropped”
+ * @state: “done”, “undone”, “dropped” (undone, and then something else was done), or “note” for an
+ *   undo or redo itself
  * @subject: (nullable): the event it was about, or the first thing that it touched
  * @n_entries: how many rows it changed
  */
@@ -34,6 +35,7 @@ typedef struct
 void dg_journal_item_free (DgJournalItem *self);
 
 GPtrArray *dg_journal_list (DgStore *store, const char *event, const char *person, GError **error);
+gboolean dg_journal_is_empty (DgStore *store, gboolean *empty, GError **error);
 GPtrArray *dg_journal_undo (DgStore *store, guint n, GError **error);
 GPtrArray *dg_journal_redo (DgStore *store, guint n, GError **error);
 

@@ -15,6 +15,18 @@
 /* What a component's hashes are once it was called off. */
 #define CANCELLED "cancelled"
 
+/* The last second but one that a calendar can write. */
+#define LATEST G_GINT64_CONSTANT (253402300798)
+
+/* What must be there; a registry from elsewhere may lack it. */
+static char *
+dup_column (DgStatement *statement, int column)
+{
+  char *text = dg_statement_dup_text (statement, column);
+
+  return text != NULL ? text : g_strdup ("");
+}
+
 static gboolean
 read_revision (DgDatabase *database,
                const char *uid,
@@ -38,11 +50,11 @@ read_revision (DgDatabase *database,
   if (!row)
     return TRUE;
 
-  revision->sequence = (int) dg_statement_get_integer (statement, 0);
-  revision->stamp = dg_statement_get_integer (statement, 1);
-  revision->created = dg_statement_get_integer (statement, 2);
-  *time_hash = g_strdup (dg_statement_get_text (statement, 3));
-  *content_hash = g_strdup (dg_statement_get_text (statement, 4));
+  revision->sequence = (int) CLAMP (dg_statement_get_integer (statement, 0), 0, G_MAXINT - 1);
+  revision->stamp = CLAMP (dg_statement_get_integer (statement, 1), 0, LATEST);
+  revision->created = CLAMP (dg_statement_get_integer (statement, 2), 0, LATEST);
+  *time_hash = dg_statement_dup_text (statement, 3);
+  *content_hash = dg_statement_dup_text (statement, 4);
 
   return TRUE;
 }
@@ -116,10 +128,16 @@ settle (DgStore *store,
 {
   DgDatabase *database = dg_store_lock (store);
   gboolean is_new = FALSE;
-  gboolean good = dg_database_begin (database, error);
+  gboolean good;
 
-  good = good && work_out (database, dg_store_get_now (store), uid, time_hash, content_hash,
-                           revision, &is_new, error);
+  if (!dg_database_begin (database, error))
+    {
+      dg_store_unlock (store);
+      return FALSE;
+    }
+
+  good = work_out (database, dg_store_get_now (store), uid, time_hash, content_hash, revision,
+                   &is_new, error);
   if (good && is_new)
     good = write_revision (database, uid, revision, time_hash, content_hash, error);
 
@@ -234,15 +252,16 @@ dg_revisions_list (DgStore *store, const char *event, GError **error)
         {
           DgInvitation *invitation = g_new0 (DgInvitation, 1);
 
-          invitation->person = g_strdup (dg_statement_get_text (statement, 0));
-          invitation->uid = g_strdup (dg_statement_get_text (statement, 1));
-          invitation->method = g_strdup (dg_statement_get_text (statement, 2));
+          invitation->person = dup_column (statement, 0);
+          invitation->uid = dup_column (statement, 1);
+          invitation->method = dup_column (statement, 2);
           dg_language_from_tag (dg_statement_get_text (statement, 3), &invitation->language);
-          invitation->sequence = (int) dg_statement_get_integer (statement, 4);
-          invitation->stamp = dg_statement_get_integer (statement, 5);
-          invitation->title = g_strdup (dg_statement_get_text (statement, 6));
-          invitation->starts = g_strdup (dg_statement_get_text (statement, 7));
-          invitation->ends = g_strdup (dg_statement_get_text (statement, 8));
+          invitation->sequence =
+              (int) CLAMP (dg_statement_get_integer (statement, 4), 0, G_MAXINT - 1);
+          invitation->stamp = CLAMP (dg_statement_get_integer (statement, 5), 0, LATEST);
+          invitation->title = dup_column (statement, 6);
+          invitation->starts = dg_statement_dup_text (statement, 7);
+          invitation->ends = dg_statement_dup_text (statement, 8);
           invitation->exported_at = dg_statement_get_integer (statement, 9);
           g_ptr_array_add (invitations, invitation);
         }
@@ -304,7 +323,13 @@ gboolean
 dg_revisions_record (DgStore *store, const char *event, GPtrArray *invitations, GError **error)
 {
   DgDatabase *database = dg_store_lock (store);
-  gboolean good = dg_database_begin (database, error);
+  gboolean good = TRUE;
+
+  if (!dg_database_begin (database, error))
+    {
+      dg_store_unlock (store);
+      return FALSE;
+    }
 
   for (guint i = 0; good && i < invitations->len; i++)
     good = record_one (store, database, event, g_ptr_array_index (invitations, i), error);

@@ -7,6 +7,8 @@
 
 #include "core/store/dg-sample.h"
 
+#include "core/store/dg-journal.h"
+
 #include <gio/gio.h>
 
 #include "dg-data-resources.h"
@@ -73,6 +75,48 @@ dg_sample_add_cities (DgChange *change, GError **error)
   return TRUE;
 }
 
+/**
+ * dg_sample_add_first_cities:
+ * @store: a registry that was opened for writing
+ * @error: return location
+ *
+ * Adds the cities that come with the program to a registry into which nothing was ever written.
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean
+dg_sample_add_first_cities (DgStore *store, GError **error)
+{
+  g_autoptr (DgChange) change = NULL;
+  gboolean empty;
+
+  if (!dg_journal_is_empty (store, &empty, error))
+    return FALSE;
+  if (!empty)
+    return TRUE;
+
+  /* Whoever comes second finds the cities there, and changes nothing. */
+  change = dg_change_begin (store, "create", error);
+
+  return change != NULL && dg_sample_add_cities (change, error) && dg_change_commit (change, error);
+}
+
+static gboolean
+add_person (DgChange *change, DgPerson *person, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autoptr (DgPerson) known =
+      dg_store_get_person (dg_change_get_store (change), dg_person_get_fields (person)->id, &local);
+
+  if (known != NULL)
+    return TRUE;
+  if (g_error_matches (local, DG_ERROR, DG_ERROR_NOT_FOUND))
+    return dg_change_put_person (change, person, error);
+
+  g_propagate_error (error, g_steal_pointer (&local));
+  return FALSE;
+}
+
 static gboolean
 add_delegates (DgChange *change, const char *event, GError **error)
 {
@@ -94,7 +138,7 @@ add_delegates (DgChange *change, const char *event, GError **error)
         return FALSE;
       registration =
           dg_registration_new_for_person (&element, dg_person_get_fields (person)->id, error);
-      if (registration == NULL || !dg_change_put_person (change, person, error) ||
+      if (registration == NULL || !add_person (change, person, error) ||
           !dg_change_put_registration (change, event, registration, error))
         return FALSE;
     }
@@ -108,8 +152,9 @@ add_delegates (DgChange *change, const char *event, GError **error)
  * @n_changed: (out): how many rows this changed
  * @error: return location
  *
- * Adds the four sample events with their delegations and delegates, as one change. Those that are
- * already there, edited or not, stay as they are; so running it again changes nothing.
+ * Adds the four sample events with their delegations and delegates, as one change. Events and
+ * people who are already there, edited or not, stay as they are; so running it again changes
+ * nothing.
  *
  * Returns: %FALSE with an error
  */
@@ -124,13 +169,21 @@ dg_sample_fill (DgStore *store, guint *n_changed, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
     {
       g_autofree char *name = g_strconcat ("samples/", samples[i], NULL);
-      g_autoptr (DgEvent) known = dg_store_get_event (store, samples[i], NULL);
-      g_autoptr (JsonNode) node = known == NULL ? load (name, error) : NULL;
+      g_autoptr (GError) local = NULL;
+      g_autoptr (DgEvent) known = dg_store_get_event (store, samples[i], &local);
+      g_autoptr (JsonNode) node = NULL;
       g_autoptr (DgDossier) dossier = NULL;
       DgJsonPlace root;
 
       if (known != NULL)
         continue;
+      if (!g_error_matches (local, DG_ERROR, DG_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+
+      node = load (name, error);
       if (node == NULL)
         return FALSE;
 

@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 gboolean dg_sample_add_cities (DgChange *change, GError **error);
+gboolean dg_sample_add_first_cities (DgStore *store, GError **error);
 gboolean dg_sample_fill (DgStore *store, guint *n_changed, GError **error);
 
 G_END_DECLS

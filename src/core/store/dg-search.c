@@ -12,6 +12,7 @@
 #include "core/delegations/dg-person.h"
 #include "core/events/dg-event.h"
 #include "core/i18n/dg-translit.h"
+#include "core/store/dg-store.h"
 
 /* What of each type is searched. Notes and passports are not: a search is looked at by others. */
 static void
@@ -135,4 +136,90 @@ dg_search_follow (DgDatabase *database, const DgEntity *table, const char *key, 
       }
 
   return TRUE;
+}
+
+/* Nobody types more of a word, and SQLite refuses patterns that are very long. */
+#define SEARCH_WORD_MAX 200
+
+/**
+ * dg_store_search:
+ * @self: a registry
+ * @entity: “person” or “event”
+ * @text: words, or their beginnings, in either script
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type utf8): ids of those in which every word is found
+ */
+GPtrArray *
+dg_store_search (DgStore *self, const char *entity, const char *text, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *key = dg_translit_search_key (text);
+  g_auto (GStrv) words = g_strsplit (key, " ", 9);
+  g_autoptr (GString) sql = g_string_new ("SELECT id FROM search_key WHERE entity = ?1");
+  DgDatabase *database = dg_store_lock (self);
+  g_autoptr (DgStatement) statement = NULL;
+  gboolean row = TRUE;
+  gboolean good;
+
+  /* Keys are ASCII letters and digits only, so LIKE is exact and needs no escapes. */
+  for (guint i = 0; words[i] != NULL; i++)
+    g_string_append_printf (sql, " AND ' ' || words LIKE ?%u", i + 2);
+  g_string_append (sql, " ORDER BY id");
+
+  statement = dg_database_prepare (database, sql->str, error);
+  good = statement != NULL && key[0] != '\0';
+  if (good)
+    dg_statement_bind_text (statement, 1, entity);
+  for (guint i = 0; good && words[i] != NULL; i++)
+    {
+      g_autofree char *pattern = g_strdup_printf ("%% %.*s%%", SEARCH_WORD_MAX, words[i]);
+
+      dg_statement_bind_text (statement, (int) i + 2, pattern);
+    }
+
+  while (good && row)
+    {
+      good = dg_statement_step (statement, &row, error);
+      if (good && row && !dg_statement_is_null (statement, 0))
+        g_ptr_array_add (ids, dg_statement_dup_text (statement, 0));
+    }
+  good = good || (statement != NULL && key[0] == '\0');
+
+  g_clear_pointer (&statement, dg_statement_free);
+  dg_store_unlock (self);
+
+  return good ? g_steal_pointer (&ids) : NULL;
+}
+
+/**
+ * dg_store_find_people:
+ * @self: a registry
+ * @text: what dg_store_search() takes
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type DgPerson): the people who are found
+ */
+GPtrArray *
+dg_store_find_people (DgStore *self, const char *text, GError **error)
+{
+  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) ids = NULL;
+  gboolean good;
+
+  if (!dg_store_begin_reading (self, error))
+    return NULL;
+  ids = dg_store_search (self, "person", text, error);
+  good = ids != NULL;
+  for (guint i = 0; good && i < ids->len; i++)
+    {
+      DgPerson *person = dg_store_get_person (self, g_ptr_array_index (ids, i), error);
+
+      good = person != NULL;
+      if (good)
+        g_ptr_array_add (people, person);
+    }
+  dg_store_end_reading (self);
+
+  return good ? g_steal_pointer (&people) : NULL;
 }

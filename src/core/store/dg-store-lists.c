@@ -8,7 +8,6 @@
 #include "core/store/dg-store.h"
 
 #include "core/delegations/dg-city-finder.h"
-#include "core/i18n/dg-translit.h"
 #include "core/store/dg-entity.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,15 +72,16 @@ list_values (DgStore *self,
       good = dg_statement_step (statement, &row, error);
       if (good && row)
         {
-          gpointer value = NULL;
+          g_autoptr (GError) local = NULL;
+          gpointer value;
 
-          if (dg_entity_read (table, statement, fields, error))
-            value = make (fields, data, error);
-          dg_record_clear (table->record, fields);
-
-          good = value != NULL;
-          if (good)
+          good = dg_entity_read (table, statement, fields, error);
+          value = good ? make (fields, data, &local) : NULL;
+          if (value != NULL)
             g_ptr_array_add (values, value);
+          else if (good)
+            good = dg_entity_fail (table, fields, local, error);
+          dg_record_clear (table->record, fields);
         }
     }
 
@@ -124,13 +124,15 @@ static gpointer
 take_single (GPtrArray *values, const char *message, const char *id, GError **error)
 {
   g_autoptr (GPtrArray) list = values;
+  g_autofree char *shown = NULL;
 
   if (list == NULL)
     return NULL;
   if (list->len > 0)
     return g_object_ref (g_ptr_array_index (list, 0));
 
-  g_set_error (error, DG_ERROR, DG_ERROR_NOT_FOUND, "%s “%s”", message, id);
+  shown = dg_error_quote (id);
+  g_set_error (error, DG_ERROR, DG_ERROR_NOT_FOUND, "%s “%s”", message, shown);
   return NULL;
 }
 
@@ -191,15 +193,16 @@ dg_store_list_delegations (DgStore *self, const char *event, GError **error)
 DgDossier *
 dg_store_get_dossier (DgStore *self, const char *id, GError **error)
 {
-  g_autoptr (DgEvent) event = dg_store_get_event (self, id, error);
+  g_autoptr (DgEvent) event = NULL;
   g_autoptr (GPtrArray) sessions = NULL;
   g_autoptr (GPtrArray) delegations = NULL;
 
-  if (event == NULL)
+  if (!dg_store_begin_reading (self, error))
     return NULL;
-
-  sessions = dg_store_list_sessions (self, event, error);
+  event = dg_store_get_event (self, id, error);
+  sessions = event != NULL ? dg_store_list_sessions (self, event, error) : NULL;
   delegations = sessions != NULL ? dg_store_list_delegations (self, id, error) : NULL;
+  dg_store_end_reading (self);
 
   return delegations != NULL ? dg_dossier_new (event, sessions, delegations, error) : NULL;
 }
@@ -285,7 +288,8 @@ dg_store_list_delegates (DgStore *self, const char *event, GError **error)
   g_autoptr (GHashTable) people_by_id = NULL;
   g_autoptr (GHashTable) cities_by_id = NULL;
 
-  dg_store_lock (self);
+  if (!dg_store_begin_reading (self, error))
+    return NULL;
   registrations =
       list_values (self, DG_ENTITY_REGISTRATION, "WHERE event = ?1 ORDER BY position, person",
                    event, make_registration, NULL, error);
@@ -295,7 +299,7 @@ dg_store_list_delegates (DgStore *self, const char *event, GError **error)
                               event, make_person, NULL, error)
                : NULL;
   cities = people != NULL ? dg_store_list_cities (self, error) : NULL;
-  dg_store_unlock (self);
+  dg_store_end_reading (self);
 
   if (cities == NULL)
     return NULL;
@@ -346,83 +350,6 @@ dg_store_get_person (DgStore *self, const char *id, GError **error)
   return take_single (
       list_values (self, DG_ENTITY_PERSON, "WHERE id = ?1", id, make_person, NULL, error),
       _ ("there is no person"), id, error);
-}
-
-/**
- * dg_store_search:
- * @self: a registry
- * @entity: “person” or “event”
- * @text: words, or their beginnings, in either script
- * @error: return location
- *
- * Returns: (transfer full) (element-type utf8): ids of those in which every word is found
- */
-GPtrArray *
-dg_store_search (DgStore *self, const char *entity, const char *text, GError **error)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *key = dg_translit_search_key (text);
-  g_auto (GStrv) words = g_strsplit (key, " ", 9);
-  g_autoptr (GString) sql = g_string_new ("SELECT id FROM search_key WHERE entity = ?1");
-  DgDatabase *database = dg_store_lock (self);
-  g_autoptr (DgStatement) statement = NULL;
-  gboolean row = TRUE;
-  gboolean good;
-
-  /* Keys are ASCII letters and digits only, so LIKE is exact and needs no escapes. */
-  for (guint i = 0; words[i] != NULL; i++)
-    g_string_append_printf (sql, " AND ' ' || words LIKE ?%u", i + 2);
-  g_string_append (sql, " ORDER BY id");
-
-  statement = dg_database_prepare (database, sql->str, error);
-  good = statement != NULL && key[0] != '\0';
-  if (good)
-    dg_statement_bind_text (statement, 1, entity);
-  for (guint i = 0; good && words[i] != NULL; i++)
-    {
-      g_autofree char *pattern = g_strdup_printf ("%% %s%%", words[i]);
-
-      dg_statement_bind_text (statement, (int) i + 2, pattern);
-    }
-
-  while (good && row)
-    {
-      good = dg_statement_step (statement, &row, error);
-      if (good && row)
-        g_ptr_array_add (ids, g_strdup (dg_statement_get_text (statement, 0)));
-    }
-  good = good || (statement != NULL && key[0] == '\0');
-
-  g_clear_pointer (&statement, dg_statement_free);
-  dg_store_unlock (self);
-
-  return good ? g_steal_pointer (&ids) : NULL;
-}
-
-/**
- * dg_store_find_people:
- * @self: a registry
- * @text: what dg_store_search() takes
- * @error: return location
- *
- * Returns: (transfer full) (element-type DgPerson): the people who are found
- */
-GPtrArray *
-dg_store_find_people (DgStore *self, const char *text, GError **error)
-{
-  g_autoptr (GPtrArray) ids = dg_store_search (self, "person", text, error);
-  g_autoptr (GPtrArray) people = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; ids != NULL && i < ids->len; i++)
-    {
-      DgPerson *person = dg_store_get_person (self, g_ptr_array_index (ids, i), error);
-
-      if (person == NULL)
-        return NULL;
-      g_ptr_array_add (people, person);
-    }
-
-  return ids != NULL ? g_steal_pointer (&people) : NULL;
 }
 
 /**

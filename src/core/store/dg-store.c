@@ -7,6 +7,7 @@
 
 #include "core/store/dg-store.h"
 
+#include "core/store/dg-sample.h"
 #include "core/store/dg-schema.h"
 
 #include <glib/gi18n-lib.h>
@@ -59,6 +60,8 @@ DgStore *
 dg_store_open (const char *path, DgStoreMode mode, GError **error)
 {
   g_autoptr (DgStore) self = g_object_new (DG_TYPE_STORE, NULL);
+  gboolean writable = mode != DG_STORE_READ;
+  gboolean outdated;
 
   self->path = g_strdup (path);
 
@@ -76,14 +79,17 @@ dg_store_open (const char *path, DgStoreMode mode, GError **error)
         return NULL;
     }
 
-  self->database = dg_database_open (path, mode != DG_STORE_READ, error);
-  if (self->database == NULL)
+  /* A file that is no registry is recognised before the engine could touch it. An old one is
+   * brought up to date even for reading. */
+  if (!dg_schema_recognize (path, &outdated, error))
     return NULL;
 
-  /* Nothing but the two questions of dg_schema_update() may come before it: a file that is no
-   * registry stays as it is. */
-  if (!dg_schema_update (self->database, path, dg_store_get_now (self), error) ||
-      (mode != DG_STORE_READ && !dg_database_make_durable (self->database, error)))
+  writable = writable || outdated;
+  self->database = dg_database_open (path, writable, error);
+  if (self->database == NULL ||
+      !dg_schema_update (self->database, path, dg_store_get_now (self), error) ||
+      (writable && !dg_database_make_durable (self->database, error)) ||
+      (mode == DG_STORE_CREATE && !dg_sample_add_first_cities (self, error)))
     return NULL;
 
   return g_steal_pointer (&self);
@@ -146,4 +152,31 @@ void
 dg_store_unlock (DgStore *self)
 {
   g_rec_mutex_unlock (&self->mutex);
+}
+
+/**
+ * dg_store_begin_reading:
+ * @self: a registry
+ * @error: return location
+ *
+ * Takes the registry for this thread until dg_store_end_reading(), and sees one committed state of
+ * it, whatever other programs write meanwhile. May be nested.
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE
+ */
+gboolean
+dg_store_begin_reading (DgStore *self, GError **error)
+{
+  if (dg_database_begin_reading (dg_store_lock (self), error))
+    return TRUE;
+
+  dg_store_unlock (self);
+  return FALSE;
+}
+
+void
+dg_store_end_reading (DgStore *self)
+{
+  dg_database_end_reading (self->database);
+  dg_store_unlock (self);
 }

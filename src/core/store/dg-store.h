@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * DgStoreMode:
  * @DG_STORE_READ: the file must exist; a folder that cannot be written to is no obstacle
  * @DG_STORE_WRITE: the file must exist
- * @DG_STORE_CREATE: the file is made if it is missing
+ * @DG_STORE_CREATE: the file is made if it is missing, with the cities that come with the program
  */
 typedef enum
 {
@@ -54,6 +54,8 @@ GPtrArray *dg_store_search (DgStore *self, const char *entity, const char *text,
 GPtrArray *dg_store_list_events_of_person (DgStore *self, const char *person, GError **error);
 
 /* For the other files of this slice. */
+gboolean dg_store_begin_reading (DgStore *self, GError **error);
+void dg_store_end_reading (DgStore *self);
 DgDatabase *dg_store_lock (DgStore *self);
 void dg_store_unlock (DgStore *self);
 
