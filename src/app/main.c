@@ -13,9 +13,7 @@
 #include "app/events/dg-programme-page.h"
 #include "app/printing/dg-lists-page.h"
 #include "app/window/dg-application.h"
-
-#include <glib/gi18n.h>
-#include <locale.h>
+#include "core/i18n/dg-language.h"
 
 /* Templates name these types; nobody else does. */
 static void
@@ -34,13 +32,8 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (DgApplication) application = NULL;
-  const char *localedir = g_getenv ("DELEGAT_LOCALEDIR");
 
-  setlocale (LC_ALL, "");
-  /* A program that runs from its build directory finds the catalogs there. */
-  bindtextdomain (GETTEXT_PACKAGE, localedir != NULL ? localedir : LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  dg_language_set_up_interface ();
 
   ensure_types ();
   application = dg_application_new ();

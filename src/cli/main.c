@@ -8,7 +8,6 @@
 #include "cli/dg-commands.h"
 
 #include <glib/gi18n.h>
-#include <locale.h>
 #include <string.h>
 
 static const DgCommand *const commands[] = {
@@ -250,10 +249,7 @@ main (int argc, char **argv)
   g_autofree char **arguments = g_memdup2 (copy, (argc + 1) * sizeof *copy);
   int status;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  dg_language_set_up_interface ();
 
   status = run (argc, arguments, &error);
   if (status < 0)

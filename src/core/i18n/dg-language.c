@@ -8,6 +8,7 @@
 #include "core/i18n/dg-language.h"
 
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 #include <string.h>
 
 static const struct
@@ -123,4 +124,21 @@ dg_language_get_interface (void)
       return language;
 
   return language;
+}
+
+/**
+ * dg_language_set_up_interface:
+ *
+ * Makes gettext answer in the user's language; the first thing that a program does. One that runs
+ * from its build directory finds the catalogs where DELEGAT_LOCALEDIR says.
+ */
+void
+dg_language_set_up_interface (void)
+{
+  const char *folder = g_getenv ("DELEGAT_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
 }

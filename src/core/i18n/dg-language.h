@@ -32,5 +32,6 @@ const char *dg_language_get_own_name (DgLanguage language);
 gboolean dg_language_from_tag (const char *tag, DgLanguage *language);
 gboolean dg_language_check (const char *tag, GError **error);
 DgLanguage dg_language_get_interface (void);
+void dg_language_set_up_interface (void);
 
 G_END_DECLS
