@@ -9,9 +9,6 @@
 
 #include <string.h>
 
-/* For each file, also under a sanitizer. */
-#define PATIENCE 2.0
-
 static GPtrArray *
 read_text (const char *text, GError **error)
 {
@@ -92,7 +89,8 @@ test_zones (void)
     }
 }
 
-/* What stays within the limits of a line must not take long either. */
+/* What stays within the limits of a line is read or refused before the test's time is out;
+ * unbounded it would take minutes. */
 static void
 test_heavy_lines (void)
 {
@@ -116,6 +114,7 @@ test_heavy_lines (void)
     {
       GString *text = g_string_new ("BEGIN:VCALENDAR\nBEGIN:VEVENT\n");
       g_autoptr (GPtrArray) calendars = NULL;
+      g_autoptr (GError) error = NULL;
       gsize begin = text->len;
 
       g_string_append (text, cases[i][0]);
@@ -123,10 +122,8 @@ test_heavy_lines (void)
         g_string_append (text, cases[i][1]);
       g_string_append_printf (text, "%s\nEND:VEVENT\nEND:VCALENDAR\n", cases[i][2]);
 
-      g_test_timer_start ();
-      calendars = read_text (text->str, NULL);
-      g_test_message ("%s: %.2f s", cases[i][0], g_test_timer_elapsed ());
-      g_assert_cmpfloat (g_test_timer_elapsed (), <, PATIENCE);
+      calendars = read_text (text->str, &error);
+      g_assert_true ((calendars != NULL) == (error == NULL));
       g_string_free (text, TRUE);
     }
 }
@@ -151,9 +148,7 @@ read_folder (const char *folder, guint *n)
           g_autoptr (GError) error = NULL;
           g_autoptr (GPtrArray) calendars = NULL;
 
-          g_test_timer_start ();
           calendars = dg_ics_read (bytes, &error);
-          g_assert_cmpfloat (g_test_timer_elapsed (), <, PATIENCE);
           if (calendars == NULL)
             {
               g_assert_error (error, DG_ERROR, DG_ERROR_FORMAT);

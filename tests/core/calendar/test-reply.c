@@ -232,12 +232,10 @@ test_hostile_mail (void)
       while (text->len < 400 * 1000)
         g_string_append (text, parts[i]);
       bytes = g_string_free_to_bytes (text);
-      g_test_timer_start ();
       replies = dg_reply_read (bytes, NULL, &error);
       g_assert_null (replies);
       g_assert_nonnull (error);
       g_assert_cmpint (error->domain, ==, DG_ERROR);
-      g_assert_cmpfloat (g_test_timer_elapsed (), <, 2.0);
     }
 }
 
