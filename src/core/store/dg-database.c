@@ -14,8 +14,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* How long a writer waits for another one, in milliseconds. */
+/* How long a writer waits for another one, and between two looks, in milliseconds. */
 #define BUSY_TIMEOUT 5000
+#define BUSY_PAUSE   10
 
 struct _DgDatabase
 {
@@ -241,7 +242,17 @@ dg_database_close (DgDatabase *self)
 gboolean
 dg_database_make_durable (DgDatabase *self, GError **error)
 {
-  return dg_database_run (self, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL", error);
+  const char *sql = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL";
+  int code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  /* The engine's own waiting does not cover the change of the journal's mode. */
+  for (guint waited = 0; code == SQLITE_BUSY && waited < BUSY_TIMEOUT; waited += BUSY_PAUSE)
+    {
+      sqlite3_sleep (BUSY_PAUSE);
+      code = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+    }
+
+  return code == SQLITE_OK || dg_database_fail (self, error);
 }
 
 /**
