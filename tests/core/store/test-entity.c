@@ -15,6 +15,9 @@
 
 #include <string.h>
 
+/* How many columns share one round through the values; with “-m slow” each has all of them. */
+#define STRIDE 4
+
 /* What a column may hold once nobody watches over it, as SQL. */
 static const char *const values[] = {
   "NULL",
@@ -254,7 +257,8 @@ test_hostile_rows (Registry *registry, gconstpointer data)
       g_autoptr (GPtrArray) columns = list_texts (registry, question);
 
       for (guint j = 0; j < columns->len; j++, n_columns++)
-        for (guint k = 0; k < G_N_ELEMENTS (values); k++)
+        for (guint k = g_test_slow () ? 0 : n_columns % STRIDE; k < G_N_ELEMENTS (values);
+             k += g_test_slow () ? 1 : STRIDE)
           {
             g_autofree char *sql =
                 g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = %s", table,
