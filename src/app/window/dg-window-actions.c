@@ -247,64 +247,46 @@ on_open_registry (GSimpleAction *action, GVariant *parameter, gpointer data)
                              NULL);
 }
 
-/* The search of the page, if it has one, else that of the events. */
 static void
 on_search (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  DgWindow *self = DG_WINDOW (data);
-  GtkWidget *page = adw_view_stack_get_visible_child (self->pages);
-
-  if (page == NULL || !gtk_widget_activate_action (page, "page.search", NULL))
-    gtk_widget_activate_action (self->event_list, "events.search", NULL);
-}
-
-/* Shows the page and lets it do what it is there for. */
-static void
-ask_page (DgWindow *self, const char *name, const char *action, GVariant *parameter)
-{
-  adw_view_stack_set_visible_child_name (self->pages, name);
-  gtk_widget_activate_action_variant (adw_view_stack_get_child_by_name (self->pages, name), action,
-                                      parameter);
+  dg_desk_search (DG_WINDOW (data)->desk);
 }
 
 static void
 on_export_invitations (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ask_page (DG_WINDOW (data), "invitations", "invitations.export", NULL);
+  dg_desk_ask_page (DG_WINDOW (data)->desk, "invitations", "invitations.export", NULL);
 }
 
 static void
 on_export_invitations_to (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ask_page (DG_WINDOW (data), "invitations", "invitations.export-to", parameter);
+  dg_desk_ask_page (DG_WINDOW (data)->desk, "invitations", "invitations.export-to", parameter);
 }
 
 static void
 on_print_list (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ask_page (DG_WINDOW (data), "lists", "lists.print", NULL);
+  dg_desk_ask_page (DG_WINDOW (data)->desk, "lists", "lists.print", NULL);
 }
 
 static void
 on_save_list (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ask_page (DG_WINDOW (data), "lists", "lists.save", NULL);
+  dg_desk_ask_page (DG_WINDOW (data)->desk, "lists", "lists.save", NULL);
 }
 
 static void
 on_save_list_to (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  ask_page (DG_WINDOW (data), "lists", "lists.save-to", parameter);
+  dg_desk_ask_page (DG_WINDOW (data)->desk, "lists", "lists.save-to", parameter);
 }
 
 static void
 on_page (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  DgWindow *self = DG_WINDOW (data);
-  const char *name = g_variant_get_string (parameter, NULL);
-
-  if (adw_view_stack_get_child_by_name (self->pages, name) != NULL)
-    adw_view_stack_set_visible_child_name (self->pages, name);
+  dg_desk_show_page (DG_WINDOW (data)->desk, g_variant_get_string (parameter, NULL));
 }
 
 static void

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "app/platform/dg-briefing.h"
+#include "app/window/dg-desk.h"
 #include "app/window/dg-window.h"
 
 G_BEGIN_DECLS
@@ -18,12 +19,7 @@ struct _DgWindow
   AdwToastOverlay *toasts;
   GtkStack *rooms;
   AdwStatusPage *failure;
-  GtkPaned *paned;
-  GtkWidget *event_list;
-  GtkStack *desk;
-  GtkStack *heading;
-  AdwWindowTitle *event_title;
-  AdwViewStack *pages;
+  DgDesk *desk;
 
   /* owned */
   GSettings *settings;
@@ -34,8 +30,6 @@ struct _DgWindow
   GListModel *events;
   DgBriefing *briefing;
   char *event_id;
-  gboolean narrow;
-  guint narrow_source;
 };
 
 void dg_window_add_actions (DgWindow *self);

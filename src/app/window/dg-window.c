@@ -1,4 +1,4 @@
-/* The window: events at the side, the pages of the chosen one beside them.
+/* The window: a registry, and the desk at which its events are worked on.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,9 +13,6 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-/* Below this width the pages are chosen at the foot of the window, as on a telephone. */
-#define NARROW_WIDTH 980
-
 G_DEFINE_FINAL_TYPE (DgWindow, dg_window, ADW_TYPE_APPLICATION_WINDOW)
 
 enum
@@ -24,7 +21,6 @@ enum
   PROP_EVENTS,
   PROP_BRIEFING,
   PROP_EVENT_ID,
-  PROP_NARROW,
   N_PROPS
 };
 
@@ -110,16 +106,7 @@ static const DgWork reading_work = { read_briefing, reading_free, g_object_unref
 static void
 set_briefing (DgWindow *self, DgBriefing *briefing)
 {
-  DgEvent *event;
-
   g_set_object (&self->briefing, briefing);
-  gtk_stack_set_visible_child_name (self->desk, briefing != NULL ? "pages" : "nothing");
-  if (briefing != NULL)
-    {
-      event = dg_briefing_get_event (briefing);
-      adw_window_title_set_title (
-          self->event_title, dg_event_get_title (event, dg_briefing_get_language (briefing), NULL));
-    }
   dg_window_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BRIEFING]);
 }
@@ -204,51 +191,14 @@ on_store_opened (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-set_narrow (DgWindow *self, gboolean narrow)
-{
-  if (narrow == self->narrow)
-    return;
-
-  self->narrow = narrow;
-  gtk_stack_set_visible_child_name (self->heading, narrow ? "title" : "switcher");
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
-}
-
-static gboolean
-apply_width (gpointer data)
-{
-  DgWindow *self = data;
-
-  self->narrow_source = 0;
-  set_narrow (self, gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_page_changed (DgWindow *self)
-{
-  const char *page = adw_view_stack_get_visible_child_name (self->pages);
-
-  if (page != NULL)
-    g_settings_set_string (self->settings, "page", page);
-}
-
-static void
 restore_state (DgWindow *self)
 {
-  g_autofree char *page = g_settings_get_string (self->settings, "page");
-  int width = g_settings_get_int (self->settings, "window-width");
-  gboolean maximized = g_settings_get_boolean (self->settings, "maximized");
-
-  gtk_window_set_default_size (GTK_WINDOW (self), width,
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
-  if (maximized)
+  if (g_settings_get_boolean (self->settings, "maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
-  set_narrow (self, !maximized && width < NARROW_WIDTH);
-  gtk_paned_set_position (self->paned, g_settings_get_int (self->settings, "sidebar-width"));
-  if (adw_view_stack_get_child_by_name (self->pages, page) != NULL)
-    adw_view_stack_set_visible_child_name (self->pages, page);
+  dg_desk_restore (self->desk, self->settings);
 }
 
 static gboolean
@@ -261,22 +211,9 @@ dg_window_close_request (GtkWindow *window)
   g_settings_set_int (self->settings, "window-width", MAX (1, width));
   g_settings_set_int (self->settings, "window-height", MAX (1, height));
   g_settings_set_boolean (self->settings, "maximized", gtk_window_is_maximized (window));
-  g_settings_set_int (self->settings, "sidebar-width",
-                      MAX (1, gtk_paned_get_position (self->paned)));
+  dg_desk_remember (self->desk, self->settings);
 
   return GTK_WINDOW_CLASS (dg_window_parent_class)->close_request (window);
-}
-
-/* GTK 4.8 has no breakpoints. Nothing may change while sizes are being given out. */
-static void
-dg_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  DgWindow *self = DG_WINDOW (widget);
-
-  GTK_WIDGET_CLASS (dg_window_parent_class)->size_allocate (widget, width, height, baseline);
-
-  if ((width < NARROW_WIDTH) != self->narrow && self->narrow_source == 0)
-    self->narrow_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, apply_width, self, NULL);
 }
 
 static void
@@ -286,7 +223,6 @@ dg_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_cancellable_cancel (self->reading);
-  g_clear_handle_id (&self->narrow_source, g_source_remove);
 
   G_OBJECT_CLASS (dg_window_parent_class)->dispose (object);
 }
@@ -327,10 +263,6 @@ dg_window_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       g_value_set_string (value, self->event_id);
       break;
 
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
-
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -360,7 +292,6 @@ dg_window_class_init (DgWindowClass *klass)
   object_class->finalize = dg_window_finalize;
   object_class->get_property = dg_window_get_property;
   object_class->set_property = dg_window_set_property;
-  widget_class->size_allocate = dg_window_size_allocate;
   GTK_WINDOW_CLASS (klass)->close_request = dg_window_close_request;
 
   properties[PROP_EVENTS] = g_param_spec_object ("events", NULL, NULL, G_TYPE_LIST_MODEL,
@@ -370,22 +301,15 @@ dg_window_class_init (DgWindowClass *klass)
   properties[PROP_EVENT_ID] =
       g_param_spec_string ("event-id", NULL, NULL, NULL,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_NARROW] =
-      g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
+  g_type_ensure (DG_TYPE_DESK);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/delegat/Delegat/window/dg-window.ui");
   gtk_widget_class_bind_template_child (widget_class, DgWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, DgWindow, rooms);
   gtk_widget_class_bind_template_child (widget_class, DgWindow, failure);
-  gtk_widget_class_bind_template_child (widget_class, DgWindow, paned);
-  gtk_widget_class_bind_template_child (widget_class, DgWindow, event_list);
   gtk_widget_class_bind_template_child (widget_class, DgWindow, desk);
-  gtk_widget_class_bind_template_child (widget_class, DgWindow, heading);
-  gtk_widget_class_bind_template_child (widget_class, DgWindow, event_title);
-  gtk_widget_class_bind_template_child (widget_class, DgWindow, pages);
-  gtk_widget_class_bind_template_callback (widget_class, on_page_changed);
 }
 
 static void

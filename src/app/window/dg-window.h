@@ -1,4 +1,4 @@
-/* The window: events at the side, the pages of the chosen one beside them.
+/* The window: a registry, and the desk at which its events are worked on.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
