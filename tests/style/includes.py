@@ -22,6 +22,7 @@ EDGES = {
 OWNERS = {
     r"unicode/": ("src/core/i18n/",),
     r"sqlite3\.h": ("src/core/store/",),
+    r"libsecret/": ("src/core/base/",),
     r"gmime/": ("src/core/calendar/",),
     r"libical/": ("src/core/calendar/",),
     r"csv\.h": ("src/core/exchange/",),
@@ -135,6 +136,7 @@ main(
         "icu-outside-i18n": {"src/core/events/a.c": "#include <unicode/ucol.h>\n"},
         "libical-in-window": {"src/app/one/a.c": "#include <libical/ical.h>\n"},
         "gmime-outside-calendar": {"src/core/store/a.c": "#include <gmime/gmime.h>\n"},
+        "libsecret-outside-base": {"src/cli/a.c": "#include <libsecret/secret.h>\n"},
         "libcsv-outside-exchange": {"src/core/events/a.c": "#include <csv.h>\n"},
         "xlsxwriter-outside-exchange": {"src/cli/a.c": "#include <xlsxwriter.h>\n"},
         "soup-outside-schedule": {"src/cli/a.c": "#include <libsoup/soup.h>\n"},

@@ -16,6 +16,7 @@ build_packages=(
   libsoup-3.0-dev     # HTTP
   libical-dev         # iCalendar
   libgmime-3.0-dev    # e-mails with answers in them
+  libsecret-1-dev     # passwords in the desktop's keyring
   libsqlite3-dev      # the registry
   libicu-dev          # dates, plurals, collation and transliteration in four languages
   libcsv-dev          # tables that spreadsheets write
@@ -49,6 +50,7 @@ check_packages=(
   poppler-utils       # reads the PDF files back
   xvfb                # a display without a screen
   locales             # definitions from which the tests of the window make their own locales
+  gnome-keyring       # a keyring of the tests' own
   dbus                # dbus-run-session: a session bus of the tests' own
   at-spi2-core        # the accessibility bus that drives the window
   gir1.2-atspi-2.0    # the same for Python
