@@ -121,6 +121,7 @@ dg_feed_free (DgFeed *self)
 {
   g_free (self->title);
   g_free (self->acronym);
+  g_free (self->next_page);
   g_ptr_array_unref (self->sessions);
   g_ptr_array_unref (self->warnings);
   g_free (self);
@@ -289,7 +290,7 @@ count_use (GHashTable *uses, const char *text)
 
 /**
  * dg_feed_make_ids_unique:
- * @self: a feed whose sessions have a guid and no id yet
+ * @self: a feed whose sessions have a guid; ids that they have already are made anew
  *
  * Services give all repeats of a talk one guid; the start tells them apart then, and where that is
  * the same too, a number.
@@ -313,6 +314,7 @@ dg_feed_make_ids_unique (DgFeed *self)
                                 : g_strdup (session->guid);
       guint n = count_use (ids, id);
 
+      g_free (session->id);
       session->id = g_strdup (id);
       while (n > 1)
         {

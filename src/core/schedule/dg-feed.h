@@ -77,6 +77,10 @@ typedef struct
  * @time_zone: (nullable): an IANA name; %NULL if it names none, or one that cannot be right
  * @n_days: days as the service counts them
  * @has_unnamed_room: whether it lists a room without a name, with sessions in it
+ * @next_page: (nullable): where the rest of it is, an address relative to that of this page; set
+ *   anew by the decoder of each page, %NULL on the last one
+ * @refresh_interval: seconds for which the service asks not to be asked again (RFC 7986,
+ *   REFRESH-INTERVAL); 0 if it says nothing
  * @sessions: (element-type DgFeedSession): in the order of the service
  * @warnings: (element-type utf8): what was odd in it
  */
@@ -88,6 +92,8 @@ typedef struct
   const char *time_zone;
   guint n_days;
   gboolean has_unnamed_room;
+  char *next_page;
+  gint64 refresh_interval;
   GPtrArray *sessions;
   GPtrArray *warnings;
 } DgFeed;

@@ -8,9 +8,11 @@
 #include "core/schedule/dg-fetch.h"
 
 #include "core/events/dg-address.h"
+#include "core/schedule/dg-http-redirect.h"
 #include "core/schedule/dg-http-source.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #define WEB_FLAGS (G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE)
 
@@ -21,6 +23,7 @@ dg_fetch_answer_free (DgFetchAnswer *self)
   g_free (self->etag);
   g_free (self->last_modified);
   g_free (self->moved_to);
+  g_free (self->came_from);
   g_free (self);
 }
 
@@ -48,6 +51,9 @@ dg_fetch_dup_shown (const char *url)
  * @text: what a person gave: a web address, a file address or the path of a file
  * @error: return location
  *
+ * An address with a name or password in it is refused: it would stand in the registry, in
+ * backups and in messages. “webcal” is https by another name.
+ *
  * Returns: (transfer full): an address that begins with https, http or file; else
  *   %DG_ERROR_INVALID
  */
@@ -55,6 +61,7 @@ char *
 dg_fetch_normalize (const char *text, GError **error)
 {
   g_autofree char *scheme = g_uri_parse_scheme (text);
+  g_autofree char *shown = NULL;
 
   if (scheme == NULL || g_ascii_strcasecmp (scheme, "file") == 0)
     {
@@ -63,13 +70,33 @@ dg_fetch_normalize (const char *text, GError **error)
       return g_file_get_uri (file);
     }
 
-  if (dg_address_check_uri (text, NULL))
-    return g_strdup (text);
+  if (g_ascii_strcasecmp (scheme, "webcal") == 0 || g_ascii_strcasecmp (scheme, "webcals") == 0)
+    {
+      g_autofree char *https = g_strconcat ("https", text + strlen (scheme), NULL);
 
+      return dg_fetch_normalize (https, error);
+    }
+
+  if (dg_address_check_uri (text, NULL))
+    {
+      g_autoptr (GUri) uri = g_uri_parse (text, WEB_FLAGS, NULL);
+
+      if (uri != NULL && g_uri_get_userinfo (uri) == NULL)
+        return g_strdup (text);
+
+      shown = dg_fetch_dup_shown (text);
+      g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
+                   _ ("%s: this address was given with a name or password in it, and would be kept "
+                      "for others to read; give it without them, and the password when asked"),
+                   shown);
+      return NULL;
+    }
+
+  shown = dg_error_quote (text);
   g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
                _ ("“%s” is no address of a schedule: it must begin with https:// or http://, or be "
                   "a file"),
-               text);
+               shown);
   return NULL;
 }
 
@@ -125,8 +152,45 @@ fetch_file (const char *url, const char *shown, GCancellable *cancellable, GErro
 }
 
 /**
+ * dg_fetch_resolve_page:
+ * @url: where a page of a schedule came from
+ * @page: the address of the next one, as it stands in the page
+ * @error: return location
+ *
+ * Returns: (transfer full): the whole address of the next page; else %DG_ERROR_REFUSED if it is at
+ *   another server, or %DG_ERROR_FORMAT
+ */
+char *
+dg_fetch_resolve_page (const char *url, const char *page, GError **error)
+{
+  g_autofree char *shown = dg_fetch_dup_shown (url);
+  g_autoptr (GUri) base = g_uri_parse (url, WEB_FLAGS, NULL);
+  g_autoptr (GUri) next = base != NULL ? g_uri_parse_relative (base, page, WEB_FLAGS, NULL) : NULL;
+  g_autofree char *text = next != NULL ? g_uri_to_string (next) : NULL;
+
+  if (text == NULL || g_str_has_prefix (url, "file:") || !dg_address_check_uri (text, NULL))
+    {
+      g_set_error (error, DG_ERROR, DG_ERROR_FORMAT,
+                   _ ("%s: the schedule goes on at an address that cannot be used"), shown);
+      return NULL;
+    }
+
+  if (!dg_http_redirect_is_same_server (base, next) || g_uri_get_userinfo (next) != NULL)
+    {
+      g_set_error (error, DG_ERROR, DG_ERROR_REFUSED,
+                   _ ("%s: the schedule goes on at another server, %s"), shown,
+                   g_uri_get_host (next));
+      return NULL;
+    }
+
+  return g_steal_pointer (&text);
+}
+
+/**
  * dg_fetch_run:
  * @request: what to ask for
+ * @wait: (out) (optional): for how many seconds the server wants not to be asked again, after an
+ *   answer as after an error; 0 if it said nothing
  * @cancellable: (nullable): lets another thread end it
  * @error: return location
  *
@@ -136,11 +200,19 @@ fetch_file (const char *url, const char *shown, GCancellable *cancellable, GErro
  *   file that cannot be read
  */
 DgFetchAnswer *
-dg_fetch_run (const DgFetchRequest *request, GCancellable *cancellable, GError **error)
+dg_fetch_run (const DgFetchRequest *request,
+              gint64 *wait,
+              GCancellable *cancellable,
+              GError **error)
 {
   g_autofree char *shown = dg_fetch_dup_shown (request->url);
+  gint64 unasked;
+
+  if (wait == NULL)
+    wait = &unasked;
+  *wait = 0;
 
   return g_str_has_prefix (request->url, "file:")
              ? fetch_file (request->url, shown, cancellable, error)
-             : dg_http_source_fetch (request, shown, cancellable, error);
+             : dg_http_source_fetch (request, shown, wait, cancellable, error);
 }

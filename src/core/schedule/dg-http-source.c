@@ -12,27 +12,33 @@
 
 #include "core/schedule/dg-http-source.h"
 
+#include "core/schedule/dg-http-answer.h"
+#include "core/schedule/dg-http-redirect.h"
 #include "core/schedule/dg-source.h"
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
-#include <string.h>
 
 /* Seconds without a single byte after which a server is given up. */
 #define IDLE_TIMEOUT  30
 #define MAX_REDIRECTS 10
 #define CHUNK         (64 * 1024)
 
+/* What a page for people has in it if it tells machines of an event too. */
+#define EMBEDDED "application/ld+json"
+
 /* One fetch. It has a main context of its own, so that it may run in any thread and its deadline
  * still strikes. */
 typedef struct
 {
+  const DgFetchRequest *request;
   GMainContext *context;
   SoupSession *session;
   GCancellable *cancellable;
   char *shown; /* the address, without secrets, for errors */
   guint deadline;
   gboolean is_late;
+  goffset expected; /* bytes of the body; −1 if nobody knows */
   GAsyncResult *result;
 } Transfer;
 
@@ -124,123 +130,32 @@ read_body (Transfer *self, GInputStream *stream, GError **error)
           return NULL;
         }
       g_byte_array_append (body, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      if (self->request->progress != NULL)
+        self->request->progress (body->len, self->expected, self->request->progress_data);
     }
 }
 
-/* Says what a status other than success means. */
+/* Pages for people are no schedules, unless one is written into them for machines. */
 static gboolean
-check_status (Transfer *self, SoupMessage *message, GError **error)
+check_body (Transfer *self, SoupMessage *message, GBytes *body, GError **error)
 {
-  guint status = soup_message_get_status (message);
-  const char *retry =
-      soup_message_headers_get_one (soup_message_get_response_headers (message), "Retry-After");
+  gsize length;
+  const char *data = g_bytes_get_data (body, &length);
 
-  if (status == SOUP_STATUS_OK)
+  if ((!dg_http_answer_is_page (message) &&
+       !(data != NULL && dg_source_is_web_page (data, length))) ||
+      (data != NULL && g_strstr_len (data, (gssize) length, EMBEDDED) != NULL))
     return TRUE;
 
-  if (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN)
-    g_set_error (error, DG_ERROR, DG_ERROR_NETWORK,
-                 _ ("%s: the server does not let everybody read this (%u %s)"), self->shown, status,
-                 soup_status_get_phrase (status));
-  else if (retry != NULL && g_ascii_isdigit (retry[0]))
-    g_set_error (error, DG_ERROR, DG_ERROR_NETWORK,
-                 _ ("%s: the server answered %u %s; try again in %u seconds"), self->shown, status,
-                 soup_status_get_phrase (status),
-                 (guint) MIN (g_ascii_strtoull (retry, NULL, 10), G_MAXUINT));
-  else
-    g_set_error (error, DG_ERROR, DG_ERROR_NETWORK, _ ("%s: the server answered %u %s"),
-                 self->shown, status, soup_status_get_phrase (status));
-
+  g_set_error (error, DG_ERROR, DG_ERROR_NETWORK,
+               _ ("%s: the server sent a web page instead of a schedule; maybe it asks for a "
+                  "password there"),
+               self->shown);
   return FALSE;
-}
-
-/* Schedules come under many types; what is certainly none is refused before it is read. */
-static gboolean
-check_type (Transfer *self, SoupMessage *message, GError **error)
-{
-  static const char *const types[] = {
-    "application/json",
-    "text/json",
-    "application/vnd.api+json",
-    "application/ld+json",
-    "text/xml",
-    "application/xml",
-    "application/vnd.c3voc.schedule+xml",
-    "text/calendar",
-    "text/plain",
-    "application/octet-stream",
-    NULL,
-  };
-  const char *type =
-      soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL);
-
-  if (type == NULL || g_strv_contains (types, type))
-    return TRUE;
-
-  if (strcmp (type, "text/html") == 0 || strcmp (type, "application/xhtml+xml") == 0)
-    g_set_error (error, DG_ERROR, DG_ERROR_NETWORK,
-                 _ ("%s: the server sent a web page instead of a schedule; maybe it asks for a "
-                    "password there"),
-                 self->shown);
-  else
-    g_set_error (error, DG_ERROR, DG_ERROR_NETWORK,
-                 _ ("%s: the server sent something else than a schedule (%s)"), self->shown, type);
-
-  return FALSE;
-}
-
-static gboolean
-has_usual_port (GUri *uri)
-{
-  int usual = g_str_equal (g_uri_get_scheme (uri), "https") ? 443 : 80;
-
-  return g_uri_get_port (uri) == -1 || g_uri_get_port (uri) == usual;
-}
-
-static gboolean
-is_same_server (GUri *a, GUri *b)
-{
-  return g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0 &&
-         ((has_usual_port (a) && has_usual_port (b)) ||
-          (g_uri_get_port (a) == g_uri_get_port (b) &&
-           g_str_equal (g_uri_get_scheme (a), g_uri_get_scheme (b))));
-}
-
-/* Where @message leads on to; another server, or an open line instead of a protected one, is for
- * people to agree to. */
-static GUri *
-follow (Transfer *self, SoupMessage *message, GError **error)
-{
-  GUri *from = soup_message_get_uri (message);
-  const char *location =
-      soup_message_headers_get_one (soup_message_get_response_headers (message), "Location");
-  g_autoptr (GUri) to =
-      location != NULL ? g_uri_parse_relative (from, location, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
-  g_autofree char *address = NULL;
-
-  if (to == NULL || g_uri_get_host (to) == NULL || g_uri_get_host (to)[0] == '\0' ||
-      (!g_str_equal (g_uri_get_scheme (to), "https") &&
-       !g_str_equal (g_uri_get_scheme (to), "http")))
-    {
-      g_set_error (error, DG_ERROR, DG_ERROR_NETWORK,
-                   _ ("%s: the server sends the request on to an address that cannot be used"),
-                   self->shown);
-      return NULL;
-    }
-
-  if (is_same_server (from, to) && (g_str_equal (g_uri_get_scheme (from), "http") ||
-                                    g_str_equal (g_uri_get_scheme (to), "https")))
-    return g_steal_pointer (&to);
-
-  address = g_uri_to_string_partial (to, G_URI_HIDE_USERINFO);
-  g_set_error (error, DG_ERROR, DG_ERROR_REFUSED,
-               _ ("%s: the server sends the request on to %s; if that is right, give this address"),
-               self->shown, address);
-  return NULL;
 }
 
 static void
-add_headers (SoupMessage *message, const DgFetchRequest *request)
+add_headers (SoupMessage *message, const DgFetchRequest *request, gboolean is_home)
 {
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
 
@@ -252,43 +167,38 @@ add_headers (SoupMessage *message, const DgFetchRequest *request)
     soup_message_headers_replace (headers, "If-None-Match", request->etag);
   if (request->last_modified != NULL)
     soup_message_headers_replace (headers, "If-Modified-Since", request->last_modified);
+  if (request->authorization != NULL && is_home)
+    soup_message_headers_replace (headers, "Authorization", request->authorization);
 }
 
 /* Takes a final answer. */
 static gboolean
 take_answer (Transfer *self,
-             const DgFetchRequest *request,
              SoupMessage *message,
              GInputStream *stream,
              DgFetchAnswer *answer,
              GError **error)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
-  const char *data;
-  gsize length;
 
   if (soup_message_get_status (message) == SOUP_STATUS_NOT_MODIFIED &&
-      (request->etag != NULL || request->last_modified != NULL))
+      (self->request->etag != NULL || self->request->last_modified != NULL))
     return TRUE;
 
-  if (!check_status (self, message, error) || !check_type (self, message, error))
+  if (!dg_http_answer_check (message, self->shown, error))
     return FALSE;
   if (soup_message_headers_get_content_length (headers) > DG_FETCH_MAX_BYTES)
     return dg_fetch_fail_size (self->shown, error);
 
+  /* Of what is packed nobody knows how much it is. */
+  self->expected =
+      soup_message_headers_get_one (headers, "Content-Encoding") == NULL &&
+              soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
+          ? soup_message_headers_get_content_length (headers)
+          : -1;
   answer->body = read_body (self, stream, error);
-  if (answer->body == NULL)
+  if (answer->body == NULL || !check_body (self, message, answer->body, error))
     return FALSE;
-
-  data = g_bytes_get_data (answer->body, &length);
-  if (data != NULL && dg_source_is_web_page (data, length))
-    {
-      g_set_error (error, DG_ERROR, DG_ERROR_NETWORK,
-                   _ ("%s: the server sent a web page instead of a schedule; maybe it asks for a "
-                      "password there"),
-                   self->shown);
-      return FALSE;
-    }
 
   answer->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
   answer->last_modified = g_strdup (soup_message_headers_get_one (headers, "Last-Modified"));
@@ -296,46 +206,65 @@ take_answer (Transfer *self,
   return TRUE;
 }
 
+/* Asks at @uri. Returns the body of the answer, whatever its status. */
+static GInputStream *
+ask (Transfer *self, SoupMessage *message, gboolean is_home, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) local = NULL;
+  GInputStream *stream;
+
+  add_headers (message, self->request, is_home);
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT, self->cancellable, on_ready,
+                           self);
+  result = wait_for_result (self);
+  stream = soup_session_send_finish (self->session, result, &local);
+  if (stream == NULL)
+    fail_transfer (self, g_steal_pointer (&local), error);
+
+  return stream;
+}
+
 static DgFetchAnswer *
-run_transfer (Transfer *self, const DgFetchRequest *request, GError **error)
+run_transfer (Transfer *self, gint64 *wait, GError **error)
 {
   g_autoptr (DgFetchAnswer) answer = g_new0 (DgFetchAnswer, 1);
-  g_autoptr (GUri) uri = g_uri_parse (request->url, SOUP_HTTP_URI_FLAGS, error);
+  g_autoptr (GUri) home = g_uri_parse (self->request->url, SOUP_HTTP_URI_FLAGS, error);
+  g_autoptr (GUri) uri = home != NULL ? g_uri_ref (home) : NULL;
   gboolean permanent = TRUE;
 
   for (guint n = 0; uri != NULL && n <= MAX_REDIRECTS; n++)
     {
       g_autoptr (SoupMessage) message = soup_message_new_from_uri ("GET", uri);
-      g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GInputStream) stream = NULL;
-      g_autoptr (GError) local = NULL;
+      g_autoptr (GUri) to = NULL;
       guint status;
 
-      add_headers (message, request);
-      soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-      soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT, self->cancellable,
-                               on_ready, self);
-      result = wait_for_result (self);
-      stream = soup_session_send_finish (self->session, result, &local);
+      stream = ask (self, message, dg_http_redirect_is_same_server (home, uri), error);
       if (stream == NULL)
-        {
-          fail_transfer (self, g_steal_pointer (&local), error);
-          return NULL;
-        }
+        return NULL;
 
       status = soup_message_get_status (message);
+      *wait = dg_http_answer_get_wait (message);
       if (!SOUP_STATUS_IS_REDIRECTION (status) || status == SOUP_STATUS_NOT_MODIFIED)
-        return take_answer (self, request, message, stream, answer, error)
-                   ? g_steal_pointer (&answer)
-                   : NULL;
+        return take_answer (self, message, stream, answer, error) ? g_steal_pointer (&answer)
+                                                                  : NULL;
 
+      to = dg_http_redirect_follow (
+          uri,
+          soup_message_headers_get_one (soup_message_get_response_headers (message), "Location"),
+          self->shown, self->request->elsewhere, error);
+      g_clear_pointer (&uri, g_uri_unref);
+      uri = g_steal_pointer (&to);
       permanent = permanent && (status == SOUP_STATUS_MOVED_PERMANENTLY ||
                                 status == SOUP_STATUS_PERMANENT_REDIRECT);
-      g_clear_pointer (&uri, g_uri_unref);
-      uri = follow (self, message, error);
       g_clear_pointer (&answer->moved_to, g_free);
-      if (uri != NULL && permanent)
-        answer->moved_to = g_uri_to_string (uri);
+      g_clear_pointer (&answer->came_from, g_free);
+      if (uri != NULL)
+        answer->came_from = g_uri_to_string (uri);
+      if (permanent)
+        answer->moved_to = g_strdup (answer->came_from);
     }
 
   if (uri != NULL)
@@ -344,14 +273,36 @@ run_transfer (Transfer *self, const DgFetchRequest *request, GError **error)
   return NULL;
 }
 
+/* Whom to trust instead of whom the system trusts. */
+static gboolean
+trust (Transfer *self, const char *ca_file, GError **error)
+{
+  g_autoptr (GTlsDatabase) database = NULL;
+
+  if (ca_file == NULL)
+    return TRUE;
+
+  database = g_tls_file_database_new (ca_file, error);
+  if (database == NULL)
+    {
+      g_prefix_error (error, "%s: ", ca_file);
+      return FALSE;
+    }
+
+  soup_session_set_tls_database (self->session, database);
+  return TRUE;
+}
+
 /**
  * dg_http_source_fetch:
  * @request: what to ask for, at an address that begins with https or http
  * @shown: the address for people to read
+ * @wait: (out): for how many seconds the server wants not to be asked again, whatever came
  * @cancellable: (nullable): lets another thread end it
  * @error: return location
  *
  * Blocks; may be called in any thread. Nothing that was read is returned unless all of it came.
+ * Goes through the proxy that the desktop is set to; certificates are checked, always.
  *
  * Returns: (transfer full): the answer; else %DG_ERROR_NETWORK, %DG_ERROR_REFUSED with an address
  *   to agree to, or %G_IO_ERROR_CANCELLED
@@ -359,12 +310,15 @@ run_transfer (Transfer *self, const DgFetchRequest *request, GError **error)
 DgFetchAnswer *
 dg_http_source_fetch (const DgFetchRequest *request,
                       const char *shown,
+                      gint64 *wait,
                       GCancellable *cancellable,
                       GError **error)
 {
-  Transfer transfer = { .context = g_main_context_new (), .cancellable = g_cancellable_new () };
+  Transfer transfer = { .request = request,
+                        .context = g_main_context_new (),
+                        .cancellable = g_cancellable_new () };
   g_autoptr (GSource) deadline = NULL;
-  DgFetchAnswer *answer;
+  DgFetchAnswer *answer = NULL;
   gulong handler = 0;
 
   g_main_context_push_thread_default (transfer.context);
@@ -380,7 +334,8 @@ dg_http_source_fetch (const DgFetchRequest *request,
     handler =
         g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), transfer.cancellable, NULL);
 
-  answer = run_transfer (&transfer, request, error);
+  if (trust (&transfer, request->ca_file, error))
+    answer = run_transfer (&transfer, wait, error);
 
   g_cancellable_disconnect (cancellable, handler);
   g_source_destroy (deadline);

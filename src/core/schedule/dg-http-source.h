@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 DgFetchAnswer *dg_http_source_fetch (const DgFetchRequest *request,
                                      const char *shown,
+                                     gint64 *wait,
                                      GCancellable *cancellable,
                                      GError **error);
 

@@ -209,24 +209,17 @@ decode (const DgSourceText *text,
   return format->decode (text, feed, error);
 }
 
-/**
- * dg_source_decode:
- * @bytes: what came
- * @format: the name of its format, or “auto”
- * @zone: the zone of times that have neither offset nor zone: an IANA name
- * @language: the event's own language
- * @error: return location
- *
- * Returns: (transfer full): the schedule; else %DG_ERROR_FORMAT, or %DG_ERROR_UNSUPPORTED for a
- *   format that is known by name only
- */
-DgFeed *
-dg_source_decode (
-    GBytes *bytes, const char *format, const char *zone, DgLanguage language, GError **error)
+/* Decodes @bytes into @feed, which is made for the format that is found if it is not there yet. */
+static gboolean
+decode_into (DgFeed **feed,
+             GBytes *bytes,
+             const char *name,
+             const char *zone,
+             DgLanguage language,
+             GError **error)
 {
   g_autoptr (GError) json_error = NULL;
   g_autoptr (JsonNode) json = NULL;
-  g_autoptr (DgFeed) feed = NULL;
   DgSourceText text = { .zone = zone, .language = language };
   const DgFormat *found;
 
@@ -237,16 +230,52 @@ dg_source_decode (
   json = dg_json_parse (text.data, text.length, &json_error);
   text.json = json;
 
-  found = find_format (&text, format);
+  found = find_format (&text, name);
   if (found == NULL)
-    {
-      fail_unknown (&text, json_error, error);
-      return NULL;
-    }
+    return fail_unknown (&text, json_error, error);
+  if (*feed == NULL)
+    *feed = dg_feed_new (found->name);
 
-  feed = dg_feed_new (found->name);
-  if (!decode (&text, found, json_error, feed, error))
-    return NULL;
+  return decode (&text, found, json_error, *feed, error);
+}
 
-  return g_steal_pointer (&feed);
+/**
+ * dg_source_decode:
+ * @bytes: what came
+ * @format: the name of its format, or “auto”
+ * @zone: the zone of times that have neither offset nor zone: an IANA name
+ * @language: the event's own language
+ * @error: return location
+ *
+ * Returns: (transfer full): the schedule, or its first page; else %DG_ERROR_FORMAT, or
+ *   %DG_ERROR_UNSUPPORTED for a format that is known by name only
+ */
+DgFeed *
+dg_source_decode (
+    GBytes *bytes, const char *format, const char *zone, DgLanguage language, GError **error)
+{
+  g_autoptr (DgFeed) feed = NULL;
+
+  return decode_into (&feed, bytes, format, zone, language, error) ? g_steal_pointer (&feed) : NULL;
+}
+
+/**
+ * dg_source_decode_page:
+ * @feed: what the pages before said
+ * @bytes: the next page
+ * @zone: as for dg_source_decode()
+ * @language: as for dg_source_decode()
+ * @error: return location
+ *
+ * Adds a page to a schedule. After an error the schedule is incomplete and of no use.
+ *
+ * Returns: %FALSE with an error as dg_source_decode()
+ */
+gboolean
+dg_source_decode_page (
+    DgFeed *feed, GBytes *bytes, const char *zone, DgLanguage language, GError **error)
+{
+  g_clear_pointer (&feed->next_page, g_free);
+
+  return decode_into (&feed, bytes, feed->format, zone, language, error);
 }

@@ -32,9 +32,10 @@ typedef struct
  * DgFormat:
  * @name: as the command line calls it
  * @recognize: whether a text looks like one of this format; decoding may still fail
- * @decode: (nullable): fills an empty feed; %FALSE with an error. %NULL: recognised only
+ * @decode: (nullable): adds what the text says to a feed, which is empty unless the text is a
+ * further page of it; %FALSE with an error. %NULL: recognised only
  *
- * A format of schedules.
+ * A format of schedules. One that comes in pages sets #DgFeed.next_page.
  */
 typedef struct
 {
@@ -46,6 +47,8 @@ typedef struct
 gboolean dg_source_check_format (const char *format, GError **error);
 DgFeed *dg_source_decode (
     GBytes *bytes, const char *format, const char *zone, DgLanguage language, GError **error);
+gboolean dg_source_decode_page (
+    DgFeed *feed, GBytes *bytes, const char *zone, DgLanguage language, GError **error);
 gboolean dg_source_is_web_page (const char *data, gsize length);
 
 G_END_DECLS

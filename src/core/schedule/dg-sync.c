@@ -7,9 +7,8 @@
 
 #include "core/schedule/dg-sync.h"
 
+#include "core/schedule/dg-download.h"
 #include "core/schedule/dg-feed-time.h"
-#include "core/schedule/dg-fetch.h"
-#include "core/schedule/dg-source.h"
 #include "core/store/dg-change.h"
 
 #include <glib/gi18n-lib.h>
@@ -26,8 +25,7 @@ typedef struct
   DgFeedState *state; /* NULL before the first fetch */
   char *url;
   gboolean is_pending; /* a session waits to be called off, or times to be put right */
-  DgFetchAnswer *answer;
-  DgFeed *feed;
+  DgDownload *download;
   char *hash;
   DgSyncReport *report;
 } Sync;
@@ -108,23 +106,30 @@ is_known_address (Sync *self)
 static gboolean
 fetch (Sync *self, GError **error)
 {
-  DgFetchRequest request = { .url = self->url, .deadline = self->options->deadline };
+  const DgSyncOptions *options = self->options;
+  DgDownloadOptions wanted = {
+    .fetch = { .url = self->url, .deadline = options->deadline },
+    .format = options->format != NULL ? options->format : "auto",
+    .zone = options->time_zone != NULL ? options->time_zone : self->zone,
+    .language = dg_event_get_fields (self->event)->language,
+  };
+  gint64 wait = 0;
 
   /* What is asked with a validator may come back without a body, which is no use if something
    * is still to be done. */
-  if (is_known_address (self) && !self->is_pending && self->options->time_zone == NULL)
+  if (is_known_address (self) && !self->is_pending && options->time_zone == NULL)
     {
-      request.etag = self->state->etag;
-      request.last_modified = self->state->last_modified;
+      wanted.fetch.etag = self->state->etag;
+      wanted.fetch.last_modified = self->state->last_modified;
     }
 
-  self->answer = dg_fetch_run (&request, self->cancellable, error);
-  if (self->answer == NULL)
+  self->download = dg_download_run (&wanted, &wait, self->cancellable, error);
+  if (self->download == NULL)
     return FALSE;
 
-  if (self->answer->moved_to != NULL)
+  if (self->download->moved_to != NULL)
     {
-      g_autofree char *shown = dg_fetch_dup_shown (self->answer->moved_to);
+      g_autofree char *shown = dg_fetch_dup_shown (self->download->moved_to);
 
       warn (self, g_strdup_printf (_ ("the schedule has moved to %s"), shown));
     }
@@ -132,29 +137,16 @@ fetch (Sync *self, GError **error)
   return TRUE;
 }
 
-static gboolean
-decode (Sync *self, GError **error)
+static void
+describe (Sync *self)
 {
-  const char *format = self->options->format != NULL ? self->options->format : "auto";
-  const char *zone = self->options->time_zone != NULL ? self->options->time_zone : self->zone;
+  const DgFeed *feed = self->download->feed;
 
-  self->feed = dg_source_decode (self->answer->body, format, zone,
-                                 dg_event_get_fields (self->event)->language, error);
-  if (self->feed == NULL)
-    {
-      g_autofree char *shown = dg_fetch_dup_shown (self->url);
-
-      g_prefix_error (error, "%s: ", shown);
-      return FALSE;
-    }
-
-  self->hash = dg_feed_dup_hash (self->feed);
-  self->report->format = g_strdup (self->feed->format);
-  dg_feed_count (self->feed, &self->report->counts);
-  for (guint i = 0; i < self->feed->warnings->len; i++)
-    warn (self, g_strdup (g_ptr_array_index (self->feed->warnings, i)));
-
-  return TRUE;
+  self->hash = dg_feed_dup_hash (feed);
+  self->report->format = g_strdup (feed->format);
+  dg_feed_count (feed, &self->report->counts);
+  for (guint i = 0; i < feed->warnings->len; i++)
+    warn (self, g_strdup (g_ptr_array_index (feed->warnings, i)));
 }
 
 static gboolean
@@ -168,7 +160,7 @@ compare (Sync *self, GError **error)
     .sessions = sessions,
     .state = self->state,
     .links = links,
-    .theirs = self->feed,
+    .theirs = self->download->feed,
     .now = dg_store_get_now (self->store),
   };
 
@@ -194,16 +186,16 @@ put_state (Sync *self, DgChange *change, GError **error)
   const DgFeedState state = {
     .event = (char *) self->id,
     .url = self->url,
-    .format = (char *) self->feed->format,
-    .acronym = self->feed->acronym,
-    .time_zone = (char *) self->feed->time_zone,
+    .format = (char *) self->download->feed->format,
+    .acronym = self->download->feed->acronym,
+    .time_zone = (char *) self->download->feed->time_zone,
     .event_zone = (char *) self->zone,
     .days = (int) counts->days,
     .sessions = (int) counts->sessions,
     .rooms = (int) counts->rooms,
     .speakers = (int) counts->speakers,
-    .etag = self->answer->etag,
-    .last_modified = self->answer->last_modified,
+    .etag = self->download->etag,
+    .last_modified = self->download->last_modified,
     .content_hash = self->hash,
     .fetched_at = now,
   };
@@ -305,15 +297,15 @@ run (Sync *self, GError **error)
       !fetch (self, error))
     return FALSE;
 
-  if (self->answer->body == NULL)
+  if (self->download->feed == NULL)
     {
       report_state (self);
       return TRUE;
     }
 
-  if (!decode (self, error))
-    return FALSE;
-  dg_feed_check_event (self->feed, dg_event_get_span (self->event), self->report->warnings);
+  describe (self);
+  dg_feed_check_event (self->download->feed, dg_event_get_span (self->event),
+                       self->report->warnings);
 
   if (self->state != NULL && !self->is_pending &&
       strcmp (self->hash, self->state->content_hash) == 0)
@@ -359,8 +351,7 @@ dg_sync_run (DgStore *store,
 
   g_clear_object (&self.event);
   g_clear_pointer (&self.state, dg_feed_state_free);
-  g_clear_pointer (&self.answer, dg_fetch_answer_free);
-  g_clear_pointer (&self.feed, dg_feed_free);
+  g_clear_pointer (&self.download, dg_download_free);
   g_free (self.url);
   g_free (self.hash);
 

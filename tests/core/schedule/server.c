@@ -91,6 +91,21 @@ static const Canned canned[] = {
   { "/500", "HTTP/1.1 500 Oops\r\nContent-Length: 2\r\n\r\n{}" },
   { "/401", "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n" },
   { "/429", "HTTP/1.1 429 Slow Down\r\nRetry-After: 90\r\nContent-Length: 0\r\n\r\n" },
+  { "/503-date", "HTTP/1.1 503 Busy\r\nDate: Fri, 02 Oct 2026 06:00:00 GMT\r\n"
+                 "Retry-After: Fri, 02 Oct 2026 06:02:00 GMT\r\nContent-Length: 0\r\n\r\n" },
+  { "/503-past", "HTTP/1.1 503 Busy\r\nDate: Fri, 02 Oct 2026 06:00:00 GMT\r\n"
+                 "Retry-After: Fri, 02 Oct 2026 05:00:00 GMT\r\nContent-Length: 0\r\n\r\n" },
+  { "/503-nonsense", "HTTP/1.1 503 Busy\r\nRetry-After: 1e9 years\r\nContent-Length: 0\r\n\r\n" },
+  { "/503-for-ever", "HTTP/1.1 503 Busy\r\nRetry-After: 99999999999999999999\r\n"
+                     "Content-Length: 0\r\n\r\n" },
+  { "/max-age", "HTTP/1.1 200 OK\r\nCache-Control: public, max-age=300\r\n"
+                "Content-Length: 2\r\n\r\n{}" },
+  { "/max-age-aged", "HTTP/1.1 200 OK\r\nCache-Control: max-age=300\r\nAge: 200\r\n"
+                     "Content-Length: 2\r\n\r\n{}" },
+  { "/no-cache", "HTTP/1.1 200 OK\r\nCache-Control: no-cache, max-age=300\r\n"
+                 "Content-Length: 2\r\n\r\n{}" },
+  { "/moved-authorization", "HTTP/1.1 302 Found\r\nLocation: /authorization\r\n"
+                            "Content-Length: 0\r\n\r\n" },
   { "/html",
     "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 2\r\n\r\n"
     "{}" },
@@ -113,6 +128,17 @@ static const Canned canned[] = {
   { "/moved-for-now", "HTTP/1.1 302 Found\r\nLocation: /good\r\nContent-Length: 0\r\n\r\n" },
   { "/empty", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n" },
 };
+
+/* Sends back what the request says under @name. */
+static void
+send_header (GOutputStream *out, const char *request, const char *name)
+{
+  const char *found = strstr (request, name);
+  const char *value = found != NULL ? found + strlen (name) : "none";
+  g_autoptr (GBytes) echo = g_bytes_new (value, strcspn (value, "\r\n"));
+
+  send_good (out, echo, "Content-Type: text/plain\r\n");
+}
 
 static void
 answer (Server *self, const char *path, const char *request, GOutputStream *out)
@@ -146,12 +172,18 @@ answer (Server *self, const char *path, const char *request, GOutputStream *out)
         send_good (out, body, headers);
     }
   else if (strcmp (path, "/agent") == 0)
+    send_header (out, request, "User-Agent: ");
+  else if (strcmp (path, "/authorization") == 0)
+    send_header (out, request, "Authorization: ");
+  else if (strcmp (path, "/other-port") == 0)
     {
-      const char *agent = strstr (request, "User-Agent: ");
-      g_autoptr (GBytes) echo =
-          agent != NULL ? g_bytes_new (agent + 12, strcspn (agent + 12, "\r\n")) : NULL;
+      /* The same server under another name is another server. */
+      g_autofree char *moved =
+          g_strdup_printf ("HTTP/1.1 302 Found\r\nLocation: http://localhost:%u/authorization\r\n"
+                           "Content-Length: 0\r\n\r\n",
+                           self->port);
 
-      send_good (out, echo != NULL ? echo : body, "Content-Type: text/plain\r\n");
+      send_text (out, moved);
     }
   else if (strcmp (path, "/gzip") == 0)
     {

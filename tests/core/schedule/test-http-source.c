@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "core/schedule/dg-fetch.h"
+#include "core/schedule/dg-http-redirect.h"
 
 #include "server.h"
 
@@ -22,7 +23,7 @@ fetch (const char *path, guint deadline, GError **error)
   g_autofree char *url = server_dup_url (server, path);
   DgFetchRequest request = { .url = url, .deadline = deadline };
 
-  return dg_fetch_run (&request, NULL, error);
+  return dg_fetch_run (&request, NULL, NULL, error);
 }
 
 static void
@@ -123,7 +124,7 @@ test_validators (void)
   g_autofree char *url = server_dup_url (server, "/tagged");
   DgFetchRequest request = { .url = url };
   g_autoptr (GError) error = NULL;
-  g_autoptr (DgFetchAnswer) first = dg_fetch_run (&request, NULL, &error);
+  g_autoptr (DgFetchAnswer) first = dg_fetch_run (&request, NULL, NULL, &error);
   g_autoptr (DgFetchAnswer) second = NULL;
   g_autoptr (DgFetchAnswer) third = NULL;
 
@@ -133,15 +134,163 @@ test_validators (void)
 
   request.etag = first->etag;
   request.last_modified = first->last_modified;
-  second = dg_fetch_run (&request, NULL, &error);
+  second = dg_fetch_run (&request, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_null (second->body);
 
   server_set_body (server, "{}");
-  third = dg_fetch_run (&request, NULL, &error);
+  third = dg_fetch_run (&request, NULL, NULL, &error);
   g_assert_no_error (error);
   assert_body (third, "{}");
   server_set_body (server, BODY);
+}
+
+/* How long a server wants to be left alone, whether it answers or refuses. */
+static void
+test_wait (void)
+{
+  static const struct
+  {
+    const char *path;
+    gint64 wait;
+  } cases[] = {
+    { "/good", 0 },      { "/429", 90 },           { "/503-date", 120 },
+    { "/503-past", 0 },  { "/503-nonsense", 0 },   { "/503-for-ever", 86400 },
+    { "/max-age", 300 }, { "/max-age-aged", 100 }, { "/no-cache", 0 },
+    { "/404", 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *url = server_dup_url (server, cases[i].path);
+      const DgFetchRequest request = { .url = url };
+      g_autoptr (DgFetchAnswer) answer = NULL;
+      gint64 wait = -1;
+
+      g_test_message ("%s", cases[i].path);
+      answer = dg_fetch_run (&request, &wait, NULL, NULL);
+      g_assert_cmpint (wait, ==, cases[i].wait);
+    }
+}
+
+/* A secret goes to the server that it is for, and along with it nowhere. */
+static void
+test_authorization (void)
+{
+  static const struct
+  {
+    const char *path;
+    const char *expected;
+  } cases[] = {
+    { "/authorization", "Token of ours" },
+    { "/moved-authorization", "Token of ours" },
+    { "/other-port", "none" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *url = server_dup_url (server, cases[i].path);
+      const DgFetchRequest request = { .url = url,
+                                       .authorization = "Token of ours",
+                                       .elsewhere = TRUE };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (DgFetchAnswer) answer = dg_fetch_run (&request, NULL, NULL, &error);
+
+      g_test_message ("%s", cases[i].path);
+      g_assert_no_error (error);
+      assert_body (answer, cases[i].expected);
+    }
+}
+
+static void
+on_progress (goffset current, goffset total, gpointer data)
+{
+  goffset *last = data;
+
+  g_assert_cmpint (current, >, *last);
+  g_assert_cmpint (total, ==, strlen (BODY));
+  *last = current;
+}
+
+static void
+test_progress (void)
+{
+  g_autofree char *url = server_dup_url (server, "/good");
+  goffset last = 0;
+  const DgFetchRequest request = { .url = url, .progress = on_progress, .progress_data = &last };
+  g_autoptr (DgFetchAnswer) answer = dg_fetch_run (&request, NULL, NULL, NULL);
+
+  g_assert_nonnull (answer);
+  g_assert_cmpint (last, ==, strlen (BODY));
+}
+
+static void
+test_redirects (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *location;
+    gboolean elsewhere;
+    const char *to; /* NULL: not followed */
+  } cases[] = {
+    { "https://a.example.org/x", "/y?z=1", FALSE, "https://a.example.org/y?z=1" },
+    { "https://a.example.org/x", "y#part", FALSE, "https://a.example.org/y" },
+    { "http://a.example.org/x", "https://a.example.org/x", FALSE, "https://a.example.org/x" },
+    { "https://a.example.org/x", "http://a.example.org/x", FALSE, NULL },
+    { "https://a.example.org/x", "http://a.example.org/x", TRUE, NULL },
+    { "https://a.example.org/x", "http://a.example.org:443/x", TRUE, NULL },
+    { "https://a.example.org/x", "https://a.example.org:444/x", FALSE, NULL },
+    { "https://a.example.org/x", "//b.example.org/x", FALSE, NULL },
+    { "https://a.example.org/x", "//u:p@b.example.org/x", TRUE, "https://b.example.org/x" },
+    { "https://a.example.org/x", "ftp://a.example.org/x", TRUE, NULL },
+    { "https://a.example.org/x", "https:///x", TRUE, NULL },
+    { "https://a.example.org/x", NULL, TRUE, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GUri) from = g_uri_parse (cases[i].from, G_URI_FLAGS_ENCODED, NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GUri) to = dg_http_redirect_follow (from, cases[i].location, "a.example.org",
+                                                     cases[i].elsewhere, &error);
+      g_autofree char *text = to != NULL ? g_uri_to_string (to) : NULL;
+
+      g_assert_cmpstr (text, ==, cases[i].to);
+      g_assert_true ((error == NULL) == (to != NULL));
+      g_assert_true (error == NULL || strstr (error->message, "u:p") == NULL);
+    }
+}
+
+static void
+test_pages (void)
+{
+  static const struct
+  {
+    const char *url;
+    const char *page;
+    const char *next;
+    DgError code;
+  } cases[] = {
+    { "https://a.example.org/x/?page=1", "?page=2", "https://a.example.org/x/?page=2", 0 },
+    { "https://a.example.org/x", "https://a.example.org/y", "https://a.example.org/y", 0 },
+    { "https://a.example.org/x", "https://b.example.org/y", NULL, DG_ERROR_REFUSED },
+    { "https://a.example.org/x", "http://a.example.org/y", NULL, DG_ERROR_REFUSED },
+    { "https://a.example.org/x", "https://u:p@a.example.org/y", NULL, DG_ERROR_REFUSED },
+    { "https://a.example.org/x", "file:///etc/passwd", NULL, DG_ERROR_FORMAT },
+    { "https://a.example.org/x", "http://[", NULL, DG_ERROR_FORMAT },
+    { "file:///home/x.json", "y.json", NULL, DG_ERROR_FORMAT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *next = dg_fetch_resolve_page (cases[i].url, cases[i].page, &error);
+
+      g_assert_cmpstr (next, ==, cases[i].next);
+      if (cases[i].next == NULL)
+        g_assert_error (error, DG_ERROR, (int) cases[i].code);
+    }
 }
 
 static gpointer
@@ -161,7 +310,7 @@ test_cancel (void)
   g_autoptr (GError) error = NULL;
   GThread *thread = g_thread_new ("cancel", cancel, cancellable);
 
-  g_assert_null (dg_fetch_run (&request, cancellable, &error));
+  g_assert_null (dg_fetch_run (&request, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_thread_join (thread);
 }
@@ -175,7 +324,7 @@ test_refused_connection (void)
   g_autoptr (GError) error = NULL;
 
   server_stop (gone);
-  g_assert_null (dg_fetch_run (&request, NULL, &error));
+  g_assert_null (dg_fetch_run (&request, NULL, NULL, &error));
   g_assert_error (error, DG_ERROR, DG_ERROR_NETWORK);
   g_assert_null (strstr (error->message, "secret"));
 }
@@ -196,17 +345,17 @@ test_files (void)
   g_assert_true (g_str_has_prefix (url, "file:///"));
   g_assert_cmpstr (shown, ==, path);
 
-  g_assert_null (dg_fetch_run (&request, NULL, &error));
+  g_assert_null (dg_fetch_run (&request, NULL, NULL, &error));
   g_assert_error (error, DG_ERROR, DG_ERROR_INVALID);
   g_clear_error (&error);
 
   g_file_set_contents (path, BODY, -1, NULL);
-  answer = dg_fetch_run (&request, NULL, &error);
+  answer = dg_fetch_run (&request, NULL, NULL, &error);
   g_assert_no_error (error);
   assert_body (answer, BODY);
 
   request.url = folder_url;
-  g_assert_null (dg_fetch_run (&request, NULL, &error));
+  g_assert_null (dg_fetch_run (&request, NULL, NULL, &error));
   g_assert_error (error, DG_ERROR, DG_ERROR_INVALID);
 
   g_unlink (path);
@@ -232,12 +381,33 @@ test_addresses (void)
     }
 }
 
+/* An address is kept for others to read; a password in it is refused, and not repeated. */
+static void
+test_passwords (void)
+{
+  static const char *const bad[] = { "https://user:secret@example.org/s.json",
+                                     "https://secret@example.org/s.json",
+                                     "webcal://user:secret@example.org/s.ics" };
+  g_autofree char *calendar = dg_fetch_normalize ("webcal://example.org/s.ics", NULL);
+
+  g_assert_cmpstr (calendar, ==, "https://example.org/s.ics");
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (dg_fetch_normalize (bad[i], &error));
+      g_assert_error (error, DG_ERROR, DG_ERROR_INVALID);
+      g_assert_null (strstr (error->message, "secret"));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   int status;
 
-  g_setenv ("no_proxy", "127.0.0.1", TRUE);
+  g_setenv ("no_proxy", "127.0.0.1,localhost", TRUE);
   g_test_init (&argc, &argv, NULL);
   server = server_start ();
   server_set_body (server, BODY);
@@ -250,10 +420,16 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/schedule/http/takes", test_takes);
   g_test_add_func ("/schedule/http/validators", test_validators);
+  g_test_add_func ("/schedule/http/wait", test_wait);
+  g_test_add_func ("/schedule/http/authorization", test_authorization);
+  g_test_add_func ("/schedule/http/progress", test_progress);
+  g_test_add_func ("/schedule/http/redirects", test_redirects);
+  g_test_add_func ("/schedule/http/pages", test_pages);
   g_test_add_func ("/schedule/http/cancel", test_cancel);
   g_test_add_func ("/schedule/http/refused-connection", test_refused_connection);
   g_test_add_func ("/schedule/http/files", test_files);
   g_test_add_func ("/schedule/http/addresses", test_addresses);
+  g_test_add_func ("/schedule/http/passwords", test_passwords);
 
   status = g_test_run ();
   server_stop (server);
