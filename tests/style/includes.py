@@ -28,6 +28,7 @@ OWNERS = {
     r"csv\.h": ("src/core/exchange/",),
     r"xlsxwriter": ("src/core/exchange/",),
     r"libsoup/": ("src/core/schedule/",),
+    r"libxml/": ("src/core/schedule/",),
     r"gtk/|gdk/|gsk/|adwaita\.h|libadwaita": ("src/app/",),
 }
 

@@ -15,6 +15,7 @@ build_packages=(
   libjson-glib-dev    # JSON: events, people, schedules
   libsoup-3.0-dev     # HTTP
   libical-dev         # iCalendar
+  libxml2-dev         # web pages and XML
   libgmime-3.0-dev    # e-mails with answers in them
   libsecret-1-dev     # passwords in the desktop's keyring
   libsqlite3-dev      # the registry

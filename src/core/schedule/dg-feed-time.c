@@ -15,6 +15,10 @@
 #define HOUR   (60 * MINUTE)
 #define DAY    (24 * HOUR)
 
+/* Lengths of “2026-10-02” and “09:00”. */
+#define DATE  10
+#define CLOCK 5
+
 /* The years in which meetings take place, as dg_span_new() has them, less a month so that no
  * duration and no zone leads out of them. */
 #define EARLIEST G_GINT64_CONSTANT (-2206310400)
@@ -78,22 +82,50 @@ static const struct
   { "West Central Africa", "Africa/Algiers" },
 };
 
+/* Puts @text into the one form that GLib reads: a T in the middle, seconds, no blanks. */
+static char *
+dup_tidy (const char *text)
+{
+  g_autofree char *tidy = g_strstrip (g_strdup (text));
+  gsize date = strlen (tidy) > DATE && tidy[4] == '-' ? DATE : DATE - 2;
+  char *clock = tidy + date + 1;
+
+  if (strlen (tidy) <= date + CLOCK)
+    return g_steal_pointer (&tidy);
+
+  if (tidy[date] == ' ' || tidy[date] == 't')
+    tidy[date] = 'T';
+  for (char *from = clock, *to = clock;; from++)
+    {
+      if (*from != ' ')
+        *to++ = g_ascii_toupper (*from);
+      if (*from == '\0')
+        break;
+    }
+
+  return strlen (clock) >= CLOCK && clock[2] == ':' && clock[CLOCK] != ':'
+             ? g_strdup_printf ("%.*s:00%s", (int) (date + 1 + CLOCK), tidy, clock + CLOCK)
+             : g_steal_pointer (&tidy);
+}
+
 /**
  * dg_feed_time_parse:
  * @text: text from outside
  * @zone: the zone of times that have no offset
  * @time: (out caller-allocates): the time
  *
- * Reads a date and time as ISO 8601 has it: “2019-08-21T10:00:00+02:00”, “…+0200”, “…Z”, “…”.
+ * Reads a date and time as ISO 8601 has it: “2019-08-21T10:00:00+02:00”, “…+0200”, “…Z”, “…”;
+ * without seconds too, and with a blank for the T.
  *
  * Returns: whether it is one, in years in which meetings take place
  */
 gboolean
 dg_feed_time_parse (const char *text, GTimeZone *zone, DgFeedTime *time)
 {
-  g_autoptr (GDateTime) with_offset = g_date_time_new_from_iso8601 (text, NULL);
+  g_autofree char *tidy = dup_tidy (text);
+  g_autoptr (GDateTime) with_offset = g_date_time_new_from_iso8601 (tidy, NULL);
   g_autoptr (GDateTime) local =
-      with_offset == NULL ? g_date_time_new_from_iso8601 (text, zone) : NULL;
+      with_offset == NULL ? g_date_time_new_from_iso8601 (tidy, zone) : NULL;
   GDateTime *read = with_offset != NULL ? with_offset : local;
 
   if (read == NULL)
@@ -163,15 +195,58 @@ dg_feed_time_to_text (gint64 instant)
 }
 
 /**
- * dg_feed_time_from_text:
- * @text: (nullable): what dg_feed_time_to_text() gave
+ * dg_feed_time_is_date:
+ * @text: (nullable): when a session starts or ends
  *
- * Returns: the instant; %G_MAXINT64 if @text is none
+ * Returns: whether it is a whole day, “2026-10-02”, and no instant
+ */
+gboolean
+dg_feed_time_is_date (const char *text)
+{
+  return text != NULL && strlen (text) == DATE;
+}
+
+/**
+ * dg_feed_time_parse_date:
+ * @text: text from outside
+ *
+ * Reads “2026-10-02” and “20261002”.
+ *
+ * Returns: (transfer full) (nullable): the day as “2026-10-02”; %NULL if it is none, or one of
+ *   years in which no meetings take place
+ */
+char *
+dg_feed_time_parse_date (const char *text)
+{
+  g_autofree char *tidy = g_strstrip (g_strdup (text));
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autofree char *midnight = NULL;
+  DgFeedTime time;
+
+  if (strlen (tidy) != DATE && strlen (tidy) != DATE - 2)
+    return NULL;
+
+  midnight = g_strconcat (tidy, strlen (tidy) == DATE ? "T00:00:00" : "T000000", NULL);
+  if (!dg_feed_time_parse (midnight, utc, &time))
+    return NULL;
+
+  g_free (midnight);
+  midnight = dg_feed_time_to_text (time.instant);
+  return g_strndup (midnight, DATE);
+}
+
+/**
+ * dg_feed_time_from_text:
+ * @text: (nullable): what dg_feed_time_to_text() gave, or a whole day, “2026-10-02”
+ *
+ * Returns: the instant, that of a day being its midnight in UTC; %G_MAXINT64 if @text is none
  */
 gint64
 dg_feed_time_from_text (const char *text)
 {
-  g_autoptr (GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (text, NULL) : NULL;
+  g_autofree char *midnight =
+      dg_feed_time_is_date (text) ? g_strconcat (text, "T00:00:00Z", NULL) : g_strdup (text);
+  g_autoptr (GDateTime) time = text != NULL ? g_date_time_new_from_iso8601 (midnight, NULL) : NULL;
 
   return time != NULL ? g_date_time_to_unix (time) : G_MAXINT64;
 }

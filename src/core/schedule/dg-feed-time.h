@@ -26,6 +26,8 @@ typedef struct
 
 gboolean dg_feed_time_parse (const char *text, GTimeZone *zone, DgFeedTime *time);
 gboolean dg_feed_time_parse_duration (const char *text, gint64 *seconds);
+char *dg_feed_time_parse_date (const char *text);
+gboolean dg_feed_time_is_date (const char *text);
 char *dg_feed_time_to_text (gint64 instant);
 gint64 dg_feed_time_from_text (const char *text);
 const char *dg_feed_time_find_zone (const char *name);

@@ -217,7 +217,9 @@ static gint64
 find_day (GTimeZone *zone, const char *starts)
 {
   gint64 instant = dg_feed_time_from_text (starts);
-  gint64 wall = instant + dg_zone_get_offset (zone, instant) - DAY_ENDS;
+  gint64 wall = dg_feed_time_is_date (starts)
+                    ? instant
+                    : instant + dg_zone_get_offset (zone, instant) - DAY_ENDS;
 
   return wall / DAY - (wall % DAY < 0);
 }

@@ -21,8 +21,9 @@ G_BEGIN_DECLS
  * @id: unique in the feed: @guid, with the start behind it where that repeats
  * @guid: what the service calls the session
  * @code: (nullable): another name that it has there
- * @starts: (nullable): “2026-10-02T06:00:00Z”; %NULL if not known yet
- * @ends: (nullable): likewise, never before @starts
+ * @starts: (nullable): “2026-10-02T06:00:00Z”, or “2026-10-02” for whole days; %NULL if not known
+ *   yet
+ * @ends: (nullable): likewise, never before @starts; the last of whole days
  * @room_guid: (nullable): what the service calls the room
  * @status: cancelled if the service says so, or if it no longer tells of the session
  *

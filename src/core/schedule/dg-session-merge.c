@@ -48,8 +48,10 @@ project (const DgFeedSession *session, const char *zone, DgSessionFields *fields
 
   if (session->starts != NULL)
     {
-      span = dg_span_new_for_instants (zone, dg_feed_time_from_text (session->starts),
-                                       dg_feed_time_from_text (session->ends), error);
+      span = dg_feed_time_is_date (session->starts)
+                 ? dg_span_new (zone, session->starts, session->ends, error)
+                 : dg_span_new_for_instants (zone, dg_feed_time_from_text (session->starts),
+                                             dg_feed_time_from_text (session->ends), error);
       if (span == NULL)
         return FALSE;
     }
@@ -314,6 +316,7 @@ move_with_our_length (const DgSessionSides *sides)
   gint64 start = dg_feed_time_from_text (sides->theirs->starts);
 
   if (sides->base->starts == NULL || sides->theirs->starts == NULL || !dg_span_is_known (ours) ||
+      dg_span_is_whole_day (ours) || dg_feed_time_is_date (sides->theirs->starts) ||
       dg_span_get_start (ours) != dg_feed_time_from_text (sides->base->starts) ||
       get_duration (sides->base) != get_duration (sides->theirs))
     return NULL;
