@@ -49,6 +49,7 @@ check_packages=(
   libasan8            # finds wrong memory accesses
   libubsan1           # finds undefined behaviour
   poppler-utils       # reads the PDF files back
+  strace              # stops a program at a system call of our choice
   xvfb                # a display without a screen
   locales             # definitions from which the tests of the window make their own locales
   gnome-keyring       # a keyring of the tests' own

@@ -11,14 +11,28 @@
 
 #define OWNER_ONLY 0600
 
-/* A full disk is nobody's fault; another path can be chosen. */
-static DgError
-find_code (const GError *error)
+/**
+ * dg_private_file_fail:
+ * @path: a file that could not be written
+ * @code: what happened
+ * @reason: the same in words
+ * @error: return location
+ *
+ * Sets %DG_ERROR_STORE if the disk is full or broken, which is nobody's fault, and
+ * %DG_ERROR_INVALID for all else: another path can be chosen then.
+ *
+ * Returns: %FALSE, for the caller to return
+ */
+gboolean
+dg_private_file_fail (const char *path, GFileError code, const char *reason, GError **error)
 {
-  return g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ||
-                 g_error_matches (error, G_FILE_ERROR, G_FILE_ERROR_IO)
-             ? DG_ERROR_STORE
-             : DG_ERROR_INVALID;
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_set_error (error, DG_ERROR,
+               code == G_FILE_ERROR_NOSPC || code == G_FILE_ERROR_IO ? DG_ERROR_STORE
+                                                                     : DG_ERROR_INVALID,
+               _ ("“%s” cannot be written: %s"), name, reason);
+  return FALSE;
 }
 
 /**
@@ -36,7 +50,6 @@ gboolean
 dg_private_file_save (const char *path, GBytes *bytes, GError **error)
 {
   g_autoptr (GError) fault = NULL;
-  g_autofree char *name = NULL;
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
@@ -45,8 +58,5 @@ dg_private_file_save (const char *path, GBytes *bytes, GError **error)
                                 OWNER_ONLY, &fault))
     return TRUE;
 
-  name = g_filename_display_name (path);
-  g_set_error (error, DG_ERROR, find_code (fault), _ ("“%s” cannot be written: %s"), name,
-               fault->message);
-  return FALSE;
+  return dg_private_file_fail (path, (GFileError) fault->code, fault->message, error);
 }

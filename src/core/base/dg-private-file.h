@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+gboolean
+dg_private_file_fail (const char *path, GFileError code, const char *reason, GError **error);
 gboolean dg_private_file_save (const char *path, GBytes *bytes, GError **error);
 
 G_END_DECLS

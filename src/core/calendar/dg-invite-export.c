@@ -7,16 +7,10 @@
 
 #include "core/calendar/dg-invite-export.h"
 
+#include "core/base/dg-staging.h"
 #include "core/calendar/dg-revision.h"
 
-#include <errno.h>
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
-
-/* Owner only: the names of delegates are in the letters. */
-#define FILE_MODE   0600
-#define FOLDER_MODE 0700
 
 static void
 invite_file_free (DgInviteFile *self)
@@ -60,23 +54,6 @@ dg_invite_export_settle (
   return g_steal_pointer (&revisions);
 }
 
-static gboolean
-write_bytes (const char *folder, const char *name, GBytes *bytes, GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
-  g_autoptr (GError) local = NULL;
-
-  if (g_file_set_contents_full (path, data, (gssize) size, G_FILE_SET_CONTENTS_NONE, FILE_MODE,
-                                &local))
-    return TRUE;
-
-  g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("%s cannot be written: %s"), path,
-               local->message);
-  return FALSE;
-}
-
 /* File names are in small letters, so the ids “P1” and “p1” would share one. */
 static char *
 make_unique (GHashTable *names, char *name)
@@ -93,11 +70,11 @@ make_unique (GHashTable *names, char *name)
   return name;
 }
 
-/* Writes the parts of one item into @folder and notes their names. */
+/* Writes the parts of one item and notes their names. */
 static gboolean
 write_item (const DgInviteOrder *order,
             const DgInvitePlanItem *item,
-            const char *folder,
+            DgStaging *staging,
             GHashTable *names,
             GPtrArray *files,
             GError **error)
@@ -140,44 +117,8 @@ write_item (const DgInviteOrder *order,
       file->name = make_unique (names, dg_invite_dup_file_name (&request, i));
       file->item = item;
       g_ptr_array_add (files, file);
-      if (!write_bytes (folder, file->name, g_ptr_array_index (parts, i), error))
+      if (!dg_staging_add (staging, file->name, g_ptr_array_index (parts, i), error))
         return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Takes the files in @staging away again, and the folder. */
-static void
-discard (const char *staging, GPtrArray *files)
-{
-  for (guint i = 0; i < files->len; i++)
-    {
-      const DgInviteFile *file = g_ptr_array_index (files, i);
-      g_autofree char *path = g_build_filename (staging, file->name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (staging);
-}
-
-static gboolean
-move_into (const char *staging, const char *folder, GPtrArray *files, GError **error)
-{
-  for (guint i = 0; i < files->len; i++)
-    {
-      const DgInviteFile *file = g_ptr_array_index (files, i);
-      g_autofree char *from = g_build_filename (staging, file->name, NULL);
-      g_autofree char *to = g_build_filename (folder, file->name, NULL);
-
-      if (g_rename (from, to) != 0)
-        {
-          int code = errno;
-
-          g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("%s cannot be written: %s"), to,
-                       g_strerror (code));
-          return FALSE;
-        }
     }
 
   return TRUE;
@@ -193,10 +134,10 @@ move_into (const char *staging, const char *folder, GPtrArray *files, GError **e
  * @cancellable: (nullable): stops it; nothing is left behind then
  * @error: return location
  *
- * The files are written beside one another first and moved into @folder when all are whole.
+ * The files appear in @folder together when all are whole.
  *
- * Returns: (transfer full) (element-type DgInviteFile): what was written; else %DG_ERROR_INVALID if
- *   the folder cannot be written to, or an error of dg_invite_write()
+ * Returns: (transfer full) (element-type DgInviteFile): what was written; else an error of
+ *   dg_staging_new() or dg_invite_write()
  */
 GPtrArray *
 dg_invite_export_write (const DgInviteOrder *order,
@@ -209,18 +150,11 @@ dg_invite_export_write (const DgInviteOrder *order,
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) invite_file_free);
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree char *staging = g_build_filename (folder, ".delegat-XXXXXX", NULL);
+  g_autoptr (DgStaging) staging = dg_staging_new (folder, error);
   gboolean good = TRUE;
 
-  if (g_mkdir_with_parents (folder, FOLDER_MODE) != 0 ||
-      g_mkdtemp_full (staging, FOLDER_MODE) == NULL)
-    {
-      int code = errno;
-
-      g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("%s cannot be written to: %s"), folder,
-                   g_strerror (code));
-      return NULL;
-    }
+  if (staging == NULL)
+    return NULL;
 
   for (guint i = 0; good && i < plan->items->len; i++)
     {
@@ -230,10 +164,7 @@ dg_invite_export_write (const DgInviteOrder *order,
         progress (i + 1, plan->items->len, user_data);
     }
 
-  good = good && move_into (staging, folder, files, error);
-  discard (staging, files);
-
-  return good ? g_steal_pointer (&files) : NULL;
+  return good && dg_staging_publish (staging, error) ? g_steal_pointer (&files) : NULL;
 }
 
 /**
