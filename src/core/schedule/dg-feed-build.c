@@ -15,6 +15,9 @@
 
 #define DAY (24 * 60 * 60)
 
+/* More people than ever speak in one session. */
+#define MAX_SPEAKERS 300
+
 /**
  * dg_feed_dup_label:
  * @session: a session with a title or a guid
@@ -90,6 +93,28 @@ dg_feed_set_days (
 }
 
 /**
+ * dg_feed_add_speaker_text:
+ * @session: a session
+ * @name: (nullable): a name; nothing is added for %NULL, a name that is there already, and after
+ *   some hundreds
+ */
+void
+dg_feed_add_speaker_text (DgFeedSession *session, DgText *name)
+{
+  if (name == NULL)
+    return;
+
+  if (session->speakers == NULL)
+    session->speakers = g_ptr_array_new_with_free_func ((GDestroyNotify) dg_text_unref);
+  for (guint i = 0; i < session->speakers->len; i++)
+    if (dg_text_equal (g_ptr_array_index (session->speakers, i), name))
+      return;
+
+  if (session->speakers->len < MAX_SPEAKERS)
+    g_ptr_array_add (session->speakers, dg_text_ref (name));
+}
+
+/**
  * dg_feed_add_speaker:
  * @session: a session
  * @own: the event's own language
@@ -100,16 +125,7 @@ dg_feed_add_speaker (DgFeedSession *session, DgLanguage own, const char *name)
 {
   g_autoptr (DgText) text = name != NULL ? dg_text_new_single (own, name) : NULL;
 
-  if (text == NULL)
-    return;
-
-  for (guint i = 0; session->speakers != NULL && i < session->speakers->len; i++)
-    if (dg_text_equal (g_ptr_array_index (session->speakers, i), text))
-      return;
-
-  if (session->speakers == NULL)
-    session->speakers = g_ptr_array_new_with_free_func ((GDestroyNotify) dg_text_unref);
-  g_ptr_array_add (session->speakers, g_steal_pointer (&text));
+  dg_feed_add_speaker_text (session, text);
 }
 
 /**

@@ -21,6 +21,7 @@ void
 dg_feed_set_when (DgFeed *self, DgFeedSession *session, DgLanguage own, gint64 starts, gint64 ends);
 void dg_feed_set_days (
     DgFeed *self, DgFeedSession *session, DgLanguage own, const char *first, const char *last);
+void dg_feed_add_speaker_text (DgFeedSession *session, DgText *name);
 void dg_feed_add_speaker (DgFeedSession *session, DgLanguage own, const char *name);
 void dg_feed_set_title (DgFeed *self, DgFeedSession *session, DgLanguage own);
 guint dg_feed_count_days (const DgFeed *self, GTimeZone *zone);

@@ -212,6 +212,54 @@ dg_feed_json_read_time (const DgJsonPlace *object,
 }
 
 /**
+ * dg_feed_json_read_times:
+ * @object: an object
+ * @start: the member that is the start
+ * @end: the member that is the end
+ * @duration: (nullable): the member that is a duration in words such as “01:30”
+ * @zone: the zone of times without an offset
+ * @times: (out caller-allocates): the times; the duration is borrowed
+ * @error: return location
+ *
+ * Returns: %FALSE with %DG_ERROR_FORMAT if one of them is something else
+ */
+gboolean
+dg_feed_json_read_times (const DgJsonPlace *object,
+                         const char *start,
+                         const char *end,
+                         const char *duration,
+                         GTimeZone *zone,
+                         DgFeedTimes *times,
+                         GError **error)
+{
+  DgJsonPlace place;
+
+  times->duration = NULL;
+
+  return dg_feed_json_read_time (object, start, zone, &times->has_start, &times->start, error) &&
+         dg_feed_json_read_time (object, end, zone, &times->has_end, &times->end, error) &&
+         (duration == NULL || (dg_json_member (object, duration, &place, error) &&
+                               dg_json_read_string (&place, &times->duration, error)));
+}
+
+/**
+ * dg_feed_json_prefix:
+ * @place: where something is wrong
+ * @error: an error that does not say where
+ *
+ * Returns: %FALSE, for the caller to return
+ */
+gboolean
+dg_feed_json_prefix (const DgJsonPlace *place, GError **error)
+{
+  g_autofree char *path = dg_json_dup_path (place);
+
+  if (path[0] != '\0')
+    g_prefix_error (error, "%s: ", path);
+  return FALSE;
+}
+
+/**
  * dg_feed_join_texts:
  * @texts: (array length=n_texts): texts, any of which may be %NULL
  * @n_texts: how many

@@ -5,8 +5,7 @@
 
 #pragma once
 
-#include "core/schedule/dg-feed-time.h"
-#include "core/schedule/dg-feed.h"
+#include "core/schedule/dg-feed-builder.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +26,15 @@ gboolean dg_feed_json_read_time (const DgJsonPlace *object,
                                  gboolean *found,
                                  DgFeedTime *time,
                                  GError **error);
+
+gboolean dg_feed_json_read_times (const DgJsonPlace *object,
+                                  const char *start,
+                                  const char *end,
+                                  const char *duration,
+                                  GTimeZone *zone,
+                                  DgFeedTimes *times,
+                                  GError **error);
+gboolean dg_feed_json_prefix (const DgJsonPlace *place, GError **error);
 
 DgText *dg_feed_join_texts (DgText *const *texts, guint n_texts);
 char **dg_feed_split_languages (const char *text);

@@ -123,6 +123,8 @@ dg_feed_free (DgFeed *self)
   g_free (self->acronym);
   g_free (self->next_page);
   g_ptr_array_unref (self->sessions);
+  g_clear_pointer (&self->dates, g_hash_table_unref);
+  g_clear_pointer (&self->speakers, g_hash_table_unref);
   g_ptr_array_unref (self->warnings);
   g_free (self);
 }
@@ -152,6 +154,36 @@ dg_feed_warn (DgFeed *self, const char *format, ...)
   va_start (args, format);
   g_ptr_array_add (self->warnings, g_strdup_vprintf (format, args));
   va_end (args);
+}
+
+/**
+ * dg_feed_note_speaker:
+ * @self: a feed
+ * @key: what tells a speaker from all others there: an id, or id and name
+ */
+void
+dg_feed_note_speaker (DgFeed *self, const char *key)
+{
+  if (self->speakers == NULL)
+    self->speakers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_hash_table_add (self->speakers, g_strdup (key));
+}
+
+/**
+ * dg_feed_note_date:
+ * @self: a feed
+ * @written: when a session starts, as the service writes it
+ *
+ * For services that list no days: they are counted by the dates on which sessions start.
+ */
+void
+dg_feed_note_date (DgFeed *self, const char *written)
+{
+  if (self->dates == NULL)
+    self->dates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_hash_table_add (self->dates, g_strndup (written, DATE));
 }
 
 /**
@@ -230,7 +262,8 @@ find_day (GTimeZone *zone, const char *starts)
  * @span: when the event takes place, or that this is not known yet
  * @warnings: (element-type utf8): gets a sentence for each way in which they do not fit
  *
- * The event's own dates are people's matter: a schedule never sets them.
+ * The event's own dates are people's matter: a schedule never sets them. A time zone that was
+ * given for times without one needs no warning.
  */
 void
 dg_feed_check_event (const DgFeed *self, DgSpan *span, GPtrArray *warnings)
@@ -273,6 +306,25 @@ dg_feed_check_event (const DgFeed *self, DgSpan *span, GPtrArray *warnings)
                                            "to %.10s"),
                                         begins, ends));
     }
+
+  if (self->n_unscheduled > 0)
+    g_ptr_array_add (
+        warnings,
+        g_strdup_printf (ngettext ("%u session has no time or no room yet and is left out",
+                                   "%u sessions have no time or no room yet and are left out",
+                                   self->n_unscheduled),
+                         self->n_unscheduled));
+
+  if (self->n_floating > 0 && self->time_zone == NULL &&
+      strcmp (self->floating_zone, dg_span_get_zone (span)) == 0)
+    g_ptr_array_add (
+        warnings,
+        g_strdup_printf (ngettext ("%u time is written without a time zone and taken to be that "
+                                   "of the event’s, %s",
+                                   "%u times are written without a time zone and taken to be "
+                                   "those of the event’s, %s",
+                                   self->n_floating),
+                         self->n_floating, self->floating_zone));
 
   if (self->time_zone != NULL && strcmp (self->time_zone, dg_span_get_zone (span)) != 0)
     g_ptr_array_add (warnings,
@@ -382,7 +434,8 @@ dg_feed_count (const DgFeed *self, DgFeedCounts *counts)
     }
 
   *counts = (DgFeedCounts){ .days = self->n_days,
-                            .sessions = self->sessions->len,
+                            .sessions = self->sessions->len + self->n_unscheduled,
                             .rooms = g_hash_table_size (rooms) + (self->has_unnamed_room ? 1 : 0),
-                            .speakers = g_hash_table_size (speakers) };
+                            .speakers = g_hash_table_size (self->speakers != NULL ? self->speakers
+                                                                                  : speakers) };
 }

@@ -58,9 +58,9 @@ DgFeedSession *dg_feed_session_from_text (const char *text, GError **error);
 /**
  * DgFeedCounts:
  * @days: days as the service counts them
- * @sessions: all of them
+ * @sessions: all of them, those without time or room too
  * @rooms: rooms with a session
- * @speakers: distinct names
+ * @speakers: distinct people, by whatever the service tells them apart
  */
 typedef struct
 {
@@ -83,6 +83,12 @@ typedef struct
  * @refresh_interval: seconds for which the service asks not to be asked again (RFC 7986,
  *   REFRESH-INTERVAL); 0 if it says nothing
  * @sessions: (element-type DgFeedSession): in the order of the service
+ * @n_unscheduled: sessions that are not among them, having no time or no room yet
+ * @n_floating: times without an offset
+ * @floating_zone: (nullable): the zone in which these were taken to be: an IANA name, interned
+ * @dates: (nullable) (element-type utf8): the dates on which sessions start, if the service lists
+ *   no days
+ * @speakers: (nullable) (element-type utf8): what tells speakers apart there; %NULL if names do
  * @warnings: (element-type utf8): what was odd in it
  */
 typedef struct
@@ -96,12 +102,19 @@ typedef struct
   char *next_page;
   gint64 refresh_interval;
   GPtrArray *sessions;
+  guint n_unscheduled;
+  guint n_floating;
+  const char *floating_zone;
+  GHashTable *dates;
+  GHashTable *speakers;
   GPtrArray *warnings;
 } DgFeed;
 
 DgFeed *dg_feed_new (const char *format);
 void dg_feed_free (DgFeed *self);
 void dg_feed_warn (DgFeed *self, const char *format, ...) G_GNUC_PRINTF (2, 3);
+void dg_feed_note_speaker (DgFeed *self, const char *key);
+void dg_feed_note_date (DgFeed *self, const char *written);
 char *dg_feed_shorten (const char *text);
 void dg_feed_check_dates (DgFeed *self, const char *first, const char *last);
 void dg_feed_check_event (const DgFeed *self, DgSpan *span, GPtrArray *warnings);

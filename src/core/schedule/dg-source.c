@@ -203,7 +203,7 @@ decode (const DgSourceText *text,
       return FALSE;
     }
 
-  if (json_error != NULL)
+  if (json_error != NULL && !format->takes_text)
     return fail_unknown (text, json_error, error);
 
   return format->decode (text, feed, error);

@@ -34,6 +34,7 @@ typedef struct
  * @recognize: whether a text looks like one of this format; decoding may still fail
  * @decode: (nullable): adds what the text says to a feed, which is empty unless the text is a
  * further page of it; %FALSE with an error. %NULL: recognised only
+ * @takes_text: whether @decode reads other texts than JSON too
  *
  * A format of schedules. One that comes in pages sets #DgFeed.next_page.
  */
@@ -42,6 +43,7 @@ typedef struct
   const char *name;
   gboolean (*recognize) (const DgSourceText *text);
   gboolean (*decode) (const DgSourceText *text, DgFeed *feed, GError **error);
+  gboolean takes_text;
 } DgFormat;
 
 gboolean dg_source_check_format (const char *format, GError **error);

@@ -120,6 +120,39 @@ test_dates_of_event (void)
     }
 }
 
+/* Times without a zone are asked after, unless a zone was given that is not the event's. */
+static void
+test_left_open (void)
+{
+  g_autoptr (DgFeed) feed = feed_make ();
+  g_autoptr (DgSpan) span = dg_span_new ("Europe/Sofia", "2026-10-02", "2026-10-02", NULL);
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  DgFeedCounts counts;
+  guint n;
+
+  dg_feed_count (feed, &counts);
+  n = counts.sessions;
+  feed->n_unscheduled = 2;
+  dg_feed_note_speaker (feed, "1");
+  dg_feed_note_speaker (feed, "2");
+  dg_feed_note_speaker (feed, "1");
+  dg_feed_count (feed, &counts);
+  g_assert_cmpuint (counts.sessions, ==, n + 2);
+  g_assert_cmpuint (counts.speakers, ==, 2);
+
+  feed->n_floating = 3;
+  feed->floating_zone = "Europe/Sofia";
+  dg_feed_check_event (feed, span, warnings);
+  g_assert_cmpuint (warnings->len, ==, 2);
+  g_assert_nonnull (strstr (warnings->pdata[0], "2 sessions have no time"));
+  g_assert_nonnull (strstr (warnings->pdata[1], "3 times are written without a time zone"));
+
+  g_ptr_array_set_size (warnings, 0);
+  feed->floating_zone = "Europe/Berlin";
+  dg_feed_check_event (feed, span, warnings);
+  g_assert_cmpuint (warnings->len, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -130,6 +163,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/feed/shortens-by-characters", test_shortens_by_characters);
   g_test_add_func ("/schedule/feed/kinds", test_kinds);
   g_test_add_func ("/schedule/feed/languages", test_languages);
+  g_test_add_func ("/schedule/feed/left-open", test_left_open);
   g_test_add_func ("/schedule/feed/dates-of-event", test_dates_of_event);
 
   return g_test_run ();
