@@ -170,8 +170,9 @@ add_entry (GPtrArray *entries,
   return TRUE;
 }
 
+/* A name makes Outlook put what it names into a calendar of its own; one entry needs none. */
 static icalcomponent *
-new_calendar (const DgInviteRequest *request, icalcomponent *zone)
+new_calendar (const DgInviteRequest *request, icalcomponent *zone, guint n_entries)
 {
   icalcomponent *calendar = icalcomponent_new_vcalendar ();
   const char *method = dg_invite_get_method (request->kind);
@@ -182,7 +183,7 @@ new_calendar (const DgInviteRequest *request, icalcomponent *zone)
     icalcomponent_add_property (calendar,
                                 icalproperty_new_method (icalproperty_string_to_method (method)));
 
-  if (!is_alone (request))
+  if (!is_alone (request) && n_entries > 1)
     {
       DgLanguage found = request->language;
       const char *title = dg_event_get_title (request->event, request->language, &found);
@@ -206,10 +207,11 @@ static GPtrArray *
 write_parts (const DgInviteRequest *request, icalcomponent *zone, GPtrArray *entries)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  guint n_entries = entries->len;
 
   while (entries->len > 0)
     {
-      g_autoptr (icalcomponent) calendar = new_calendar (request, zone);
+      g_autoptr (icalcomponent) calendar = new_calendar (request, zone, n_entries);
       gsize size = 0;
 
       for (guint n = 0; entries->len > 0 && n < PART_ENTRIES; n++)

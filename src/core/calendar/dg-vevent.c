@@ -180,6 +180,19 @@ add_words (Entry *self)
   take (self, rich);
 }
 
+/* As maps take it. */
+static char *
+write_position (const DgEventFields *fields)
+{
+  char latitude[G_ASCII_DTOSTR_BUF_SIZE];
+  char longitude[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (latitude, sizeof latitude, "%.6f", fields->latitude);
+  g_ascii_formatd (longitude, sizeof longitude, "%.6f", fields->longitude);
+
+  return g_strdup_printf ("%s, %s", latitude, longitude);
+}
+
 static void
 add_place (Entry *self)
 {
@@ -188,14 +201,22 @@ add_place (Entry *self)
   DgLanguage found;
   g_autofree char *place = dg_told_place (event, self->session, self->request->language, &found);
 
-  /* Most calendars show no CONFERENCE, but make a link of a LOCATION that is one. */
-  if (online && self->fields->attendance == DG_ATTENDANCE_ONLINE)
+  gboolean mapped = self->session == NULL && self->fields->attendance != DG_ATTENDANCE_ONLINE &&
+                    !isnan (self->fields->latitude);
+
+  /* Most calendars show neither CONFERENCE nor GEO, but make a link of a LOCATION that is one. */
+  if (online && (self->fields->attendance == DG_ATTENDANCE_ONLINE || place == NULL))
     take (self, icalproperty_new_location (self->fields->join_uri));
   else if (place != NULL)
     take_text (self, icalproperty_new_location (place), found);
+  else if (mapped)
+    {
+      g_autofree char *position = write_position (self->fields);
 
-  if (self->session == NULL && self->fields->attendance != DG_ATTENDANCE_ONLINE &&
-      !isnan (self->fields->latitude))
+      take (self, icalproperty_new_location (position));
+    }
+
+  if (mapped)
     {
       struct icalgeotype position = { self->fields->latitude, self->fields->longitude };
 

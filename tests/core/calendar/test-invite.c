@@ -163,6 +163,39 @@ test_refusals (void)
     }
 }
 
+/* A name makes a calendar of its own; most calendars show no place but LOCATION. */
+static void
+test_single_entries (void)
+{
+  static const struct
+  {
+    const char *event;
+    const char *change;
+    const char *location;
+  } cases[] = {
+    { "plovdiv-2026",
+      "{\"sessions\":null,\"venue\":{\"name\":null,\"address\":null,\"city\":null}}",
+      "\r\nLOCATION:42.141800\\, 24.749900\r\nGEO:42.141800;24.749900\r\n" },
+    { "kyiv-2026", "{\"sessions\":null,\"attendance\":\"hybrid\",\"venue\":null}",
+      "\r\nLOCATION:https://meet.example.org/kyiv-2026\\;room=1\\,2\r\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (Fixture) fixture = change_event (cases[i].event, cases[i].change);
+      DgInviteRequest request =
+          fixture_request (fixture, DG_INVITE_PUBLISH, -1, NULL, DG_LANGUAGE_EN);
+      g_autofree char *text = write_one (&request);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (GPtrArray) findings = dg_ics_lint (bytes);
+
+      g_assert_null (strstr (text, "\r\nNAME"));
+      g_assert_null (strstr (text, "X-WR-CALNAME"));
+      g_assert_nonnull (strstr (text, cases[i].location));
+      g_assert_cmpuint (findings->len, ==, 0);
+    }
+}
+
 static void
 test_unknown_revision (void)
 {
@@ -500,6 +533,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/calendar/invite/golden-files", test_golden_files);
   g_test_add_func ("/calendar/invite/refusals", test_refusals);
+  g_test_add_func ("/calendar/invite/single-entries", test_single_entries);
   g_test_add_func ("/calendar/invite/unknown-revision", test_unknown_revision);
   g_test_add_func ("/calendar/invite/texts-add-no-lines", test_texts_add_no_lines);
   g_test_add_func ("/calendar/invite/meaning", test_meaning);
