@@ -47,7 +47,8 @@ check_characters (const char *line, gsize size, guint number, GPtrArray *finding
     {
       gunichar c = *p == '\0' ? 0 : g_utf8_get_char (p);
 
-      if ((c < 0x20 && c != '\t') || c == 0x7f || c == 0xfffe || c == 0xffff)
+      if ((c < 0x20 && c != '\t') || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029 ||
+          c == 0xfeff || c == 0xfffe || c == 0xffff)
         {
           dg_ics_add_finding (findings, number, "R25", _ ("there is a control character: U+%04X"),
                               c);
@@ -65,6 +66,9 @@ check_folding (const char *line, gsize size, gboolean folded, guint number, GPtr
   if (size > LINE_OCTETS)
     dg_ics_add_finding (findings, number, "R24", _ ("the line has %u octets; %d are allowed"),
                         (guint) size, LINE_OCTETS);
+  if (size > 0 && line[0] == '\t')
+    dg_ics_add_finding (findings, number, "R24",
+                        _ ("the line continues another one with a TAB; a space is expected"));
   if (size == 1 && is_blank (line[0]))
     dg_ics_add_finding (findings, number, "R24", _ ("the line continues another one with nothing"));
   else if (size > 0 && is_blank (line[size - 1]))
@@ -96,6 +100,10 @@ dg_ics_find_bytes (GBytes *file, GPtrArray *findings)
       data += 3;
       length -= 3;
     }
+
+  if (length < 15 || memcmp (data, "BEGIN:VCALENDAR", 15) != 0)
+    dg_ics_add_finding (findings, 1, "RFC 5545",
+                        _ ("the file does not begin with BEGIN:VCALENDAR"));
 
   while (length > 0)
     {

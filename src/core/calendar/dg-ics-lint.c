@@ -7,6 +7,7 @@
 
 #include "core/calendar/dg-ics-lint.h"
 
+#include "core/calendar/dg-ical.h"
 #include "core/calendar/dg-ics-outline.h"
 
 #include <glib/gi18n-lib.h>
@@ -50,9 +51,44 @@ find_in_outline (GBytes *file, GPtrArray *findings)
                               _ ("BEGIN:%s is no VCALENDAR"), calendar->name);
           continue;
         }
+      dg_ics_find_form (calendar, findings);
       dg_ics_find_words (calendar, findings);
       dg_ics_find_times (calendar, findings);
     }
+}
+
+static const char *
+find_error (icalcomponent *component)
+{
+  icalproperty *error = icalcomponent_get_first_property (component, ICAL_XLICERROR_PROPERTY);
+  const char *text = error != NULL ? icalproperty_get_xlicerror (error) : NULL;
+
+  for (icalcomponent *inner = icalcomponent_get_first_component (component, ICAL_ANY_COMPONENT);
+       inner != NULL && text == NULL;
+       inner = icalcomponent_get_next_component (component, ICAL_ANY_COMPONENT))
+    text = find_error (inner);
+
+  return text;
+}
+
+/* A second opinion on what seems good: libical is what many calendars read files with. */
+static void
+find_by_libical (GBytes *file, GPtrArray *findings)
+{
+  gsize size = g_bytes_get_size (file);
+  g_autofree char *text = g_strndup (g_bytes_get_data (file, NULL), size);
+  g_autoptr (icalcomponent) calendar = icalparser_parse_string (text);
+  const char *error = NULL;
+
+  if (calendar != NULL)
+    {
+      icalrestriction_check (calendar);
+      error = find_error (calendar);
+    }
+
+  if (calendar == NULL || error != NULL || icalcomponent_count_errors (calendar) > 0)
+    dg_ics_add_finding (findings, 0, "RFC 5545", _ ("libical finds a fault: %s"),
+                        error != NULL ? error : "–");
 }
 
 /**
@@ -79,6 +115,8 @@ dg_ics_lint (GBytes *file)
 
   dg_ics_find_bytes (file, findings);
   find_in_outline (file, findings);
+  if (findings->len == 0)
+    find_by_libical (file, findings);
   g_ptr_array_sort (findings, compare_findings);
 
   return findings;

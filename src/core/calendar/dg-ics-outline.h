@@ -44,6 +44,8 @@ const DgIcsParameter *dg_ics_line_find (const DgIcsLine *self, const char *name)
 gboolean dg_ics_scan_time (const char *value, gint64 *wall, gsize *length);
 
 void dg_ics_find_bytes (GBytes *file, GPtrArray *findings);
+void dg_ics_find_entries (const DgIcsBlock *calendar, const char *method, GPtrArray *findings);
+void dg_ics_find_form (const DgIcsBlock *calendar, GPtrArray *findings);
 void dg_ics_find_in_line (const DgIcsLine *line, gboolean answered, GPtrArray *findings);
 void dg_ics_find_times (const DgIcsBlock *calendar, GPtrArray *findings);
 void dg_ics_find_words (const DgIcsBlock *calendar, GPtrArray *findings);

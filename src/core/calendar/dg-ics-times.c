@@ -50,6 +50,10 @@ read_moment (Judge *self, const DgIcsLine *line)
     }
   moment.instant = moment.wall;
 
+  if (value != NULL && !says_date && g_ascii_strcasecmp (value->value, "DATE-TIME") != 0)
+    dg_ics_add_finding (self->findings, line->number, "R12", _ ("%s cannot be “%s”"), "VALUE",
+                        value->value);
+
   if (length == 8)
     {
       if (!says_date)
@@ -80,20 +84,29 @@ read_moment (Judge *self, const DgIcsLine *line)
   return moment;
 }
 
+/* Who stamps with the time of writing writes another file each time. */
 static void
 check_stamps (Judge *self, const DgIcsBlock *entry)
 {
   static const char *const stamps[] = { "DTSTAMP", "CREATED", "LAST-MODIFIED" };
+  gint64 walls[G_N_ELEMENTS (stamps)] = { 0 };
 
   for (guint i = 0; i < G_N_ELEMENTS (stamps); i++)
     {
       const DgIcsLine *line = dg_ics_block_find (entry, stamps[i]);
-      gint64 wall;
       gsize length;
 
-      if (line != NULL && (!dg_ics_scan_time (line->value, &wall, &length) || length != 16 ||
-                           line->parameters->len > 0))
-        dg_ics_add_finding (self->findings, line->number, "R10", _ ("%s is no time in UTC"),
+      if (line == NULL)
+        continue;
+      if (!dg_ics_scan_time (line->value, &walls[i], &length) || length != 16 ||
+          line->parameters->len > 0)
+        {
+          dg_ics_add_finding (self->findings, line->number, "R10", _ ("%s is no time in UTC"),
+                              line->name);
+          return;
+        }
+      if (walls[0] != 0 && ((i == 1 && walls[i] > walls[0]) || (i == 2 && walls[i] != walls[0])))
+        dg_ics_add_finding (self->findings, line->number, "R10", _ ("%s does not go with DTSTAMP"),
                             line->name);
     }
 }
@@ -104,33 +117,50 @@ check_end (Judge *self, const DgIcsLine *line, const Moment *start, const Moment
   if (start->kind == MOMENT_UNKNOWN || end->kind == MOMENT_UNKNOWN)
     return;
 
-  if ((start->kind == MOMENT_DATE) != (end->kind == MOMENT_DATE))
-    dg_ics_add_finding (self->findings, line->number, "R19",
-                        _ ("DTSTART and DTEND are not both dates or both times"));
+  if (start->kind != end->kind)
+    dg_ics_add_finding (
+        self->findings, line->number, "R19",
+        _ ("DTSTART and DTEND are not both dates, both local times or both in UTC"));
   else if (end->instant <= start->instant)
     dg_ics_add_finding (self->findings, line->number, "R19",
                         start->kind == MOMENT_DATE
                             ? _ ("DTEND is not after DTSTART; it is the day after the last one")
                             : _ ("DTEND is not after DTSTART"));
-  else if (start->kind != MOMENT_DATE && start->wall % DAY == 0 && end->wall % DAY == 0)
+  else if (start->kind != MOMENT_DATE && start->wall % DAY == 0 &&
+           (end->wall % DAY == 0 || end->wall % DAY >= DAY - 60))
     dg_ics_add_finding (self->findings, line->number, "R19",
                         _ ("whole days are written as times at midnight, not as dates"));
 }
 
-/* A tour of several days that fills the calendar hides what happens on them. */
+/* A tour of several days that fills the calendar hides what happens on them; these do not. */
 static void
 check_transparency (Judge *self, const DgIcsBlock *entry, const Moment *start, const Moment *end)
 {
   const DgIcsLine *transparency = dg_ics_block_find (entry, "TRANSP");
+  const DgIcsLine *busy = dg_ics_block_find (entry, "X-MICROSOFT-CDO-BUSYSTATUS");
+  const DgIcsLine *status = dg_ics_block_find (entry, "STATUS");
   gboolean transparent = transparency != NULL && g_str_equal (transparency->value, "TRANSPARENT");
+  gboolean off = status != NULL && g_str_equal (status->value, "CANCELLED");
 
-  if (start->kind != MOMENT_DATE || end->kind != MOMENT_DATE || end->wall - start->wall <= DAY)
+  if (start->kind == MOMENT_UNKNOWN || end->kind == MOMENT_UNKNOWN)
     return;
+
+  if (busy != NULL && g_str_equal (busy->value, "FREE") != transparent)
+    dg_ics_add_finding (self->findings, busy->number, "R20",
+                        _ ("TRANSP and X-MICROSOFT-CDO-BUSYSTATUS do not say the same"));
+  if (end->wall - start->wall <= DAY)
+    {
+      if (transparent && !off && start->kind != MOMENT_DATE && end->wall - start->wall < DAY &&
+          dg_ics_block_count (entry, "RELATED-TO") > 0)
+        dg_ics_add_finding (self->findings, transparency->number, "R20",
+                            _ ("a session takes no time of those who attend it: TRANSPARENT"));
+      return;
+    }
 
   if (!transparent)
     dg_ics_add_finding (self->findings, entry->number, "R20",
                         _ ("several days are not TRANSP:TRANSPARENT"));
-  else if (dg_ics_block_count (entry, "X-MICROSOFT-CDO-BUSYSTATUS") == 0)
+  else if (busy == NULL)
     dg_ics_add_finding (self->findings, entry->number, "R20",
                         _ ("Outlook needs X-MICROSOFT-CDO-BUSYSTATUS:FREE beside TRANSPARENT"));
 }
@@ -150,6 +180,9 @@ check_entry (Judge *self, const DgIcsBlock *entry)
   if (start.kind == MOMENT_ZONED)
     dg_ics_zones_check (self->zones, first, start.zone, start.wall, &start.instant);
 
+  if (dg_ics_block_count (entry, "DURATION") > 0)
+    dg_ics_add_finding (self->findings, dg_ics_block_find (entry, "DURATION")->number, "R19",
+                        _ ("DURATION stands where DTEND is expected"));
   if (last == NULL)
     {
       dg_ics_add_finding (self->findings, entry->number, "R19", _ ("DTEND is missing"));

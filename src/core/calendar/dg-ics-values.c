@@ -17,8 +17,8 @@ static void
 check_text (const DgIcsLine *line, GPtrArray *findings)
 {
   static const char *const texts[] = {
-    "SUMMARY",      "DESCRIPTION",  "LOCATION",   "COMMENT",   "CONTACT", "NAME",
-    "X-WR-CALNAME", "X-WR-CALDESC", "CATEGORIES", "RESOURCES", NULL,
+    "SUMMARY",      "DESCRIPTION",  "LOCATION",   "COMMENT",    "CONTACT",   "NAME",
+    "X-WR-CALNAME", "X-WR-CALDESC", "X-ALT-DESC", "CATEGORIES", "RESOURCES", NULL,
   };
   gboolean list = g_str_equal (line->name, "CATEGORIES") || g_str_equal (line->name, "RESOURCES");
 
@@ -63,8 +63,9 @@ check_name (const DgIcsLine *line, GPtrArray *findings)
   if (!name->quoted)
     dg_ics_add_finding (findings, line->number, "R26", _ ("%s: CN stands without quotes"),
                         line->name);
+  /* RFC 6868 has more than “^^”, but some calendars show just that. */
   for (const char *p = strchr (name->value, '^'); p != NULL; p = strchr (p + 2, '^'))
-    if (p[1] == '\0' || strchr ("^n'", p[1]) == NULL)
+    if (p[1] != '^')
       {
         dg_ics_add_finding (findings, line->number, "R26",
                             _ ("%s: “^” in CN is not written as “^^”"), line->name);
@@ -76,10 +77,11 @@ static void
 check_address (const DgIcsLine *line, gboolean answered, GPtrArray *findings)
 {
   gboolean mail =
-      g_ascii_strncasecmp (line->value, "mailto:", 7) == 0 && strchr (line->value, '@') != NULL;
+      g_regex_match_simple ("^mailto:[^\\s<>\"]+@[^\\s<>\"@]+$", line->value, G_REGEX_CASELESS, 0);
 
-  /* Who publishes may have no address; who is to be answered may not. */
-  if (!mail && (g_str_equal (line->name, "ATTENDEE") || answered))
+  /* Who publishes may have no address and say so; who is to be answered has one. */
+  if (!mail && (g_str_equal (line->name, "ATTENDEE") || answered ||
+                !g_str_equal (line->value, "invalid:nomail")))
     dg_ics_add_finding (findings, line->number, "R30", _ ("%s is no mailto: address"), line->name);
 }
 
@@ -87,20 +89,45 @@ static void
 check_position (const DgIcsLine *line, GPtrArray *findings)
 {
   g_auto (GStrv) parts = g_strsplit (line->value, ";", -1);
-  gboolean good = g_strv_length (parts) == 2;
+  gboolean good =
+      g_regex_match_simple ("^[+-]?\\d+\\.\\d{6};[+-]?\\d+\\.\\d{6}$", line->value, 0, 0);
 
-  for (guint i = 0; good && i < 2; i++)
-    {
-      char *end;
-      double degrees = g_ascii_strtod (parts[i], &end);
-
-      good = parts[i][0] != '\0' && strspn (parts[i], "+-.0123456789") == strlen (parts[i]) &&
-             *end == '\0' && fabs (degrees) <= (i == 0 ? 90 : 180);
-    }
-
-  if (!good)
+  if (!good || fabs (g_ascii_strtod (parts[0], NULL)) > 90 ||
+      fabs (g_ascii_strtod (parts[1], NULL)) > 180)
     dg_ics_add_finding (findings, line->number, "R34",
-                        _ ("GEO is not latitude;longitude with “.” as decimal sign"));
+                        _ ("GEO is not latitude;longitude with “.” and six decimals"));
+}
+
+static void
+check_uri (const DgIcsLine *line, GPtrArray *findings)
+{
+  if (!g_regex_match_simple ("^[a-z][-+.a-z0-9]*:[^\\s<>\"]+$", line->value, G_REGEX_CASELESS, 0))
+    dg_ics_add_finding (findings, line->number, g_str_equal (line->name, "URL") ? "R35" : "R34",
+                        _ ("%s is no address of the web"), line->name);
+}
+
+/* Taken for Windows-1252 on its way and encoded once more, “Б” is “Ð‘”; nobody writes so. */
+static void
+check_encoding (const DgIcsLine *line, GPtrArray *findings)
+{
+  static const char twice[] = "([ÐÑ][\\x{80}-\\x{BF}ŒœŠšŸŽžƒˆ˜–—‘’‚“”„†‡•…‰‹›€™]){3}";
+  static const char word[] = "=\\?[-a-z0-9]+\\?[bq]\\?";
+
+  if (g_regex_match_simple (twice, line->value, 0, 0) ||
+      g_regex_match_simple (word, line->value, G_REGEX_CASELESS, 0))
+    dg_ics_add_finding (findings, line->number, "R23", _ ("%s: the letters are encoded twice"),
+                        line->name);
+}
+
+static void
+check_plain (const DgIcsLine *line, GPtrArray *findings)
+{
+  if (g_regex_match_simple ("</?(p|br|b|i|u|a|em|strong|div|span|ul|ol|li|h[1-6]|html|body|table)"
+                            "(\\s[^<>]*)?/?>",
+                            line->value, G_REGEX_CASELESS, 0))
+    dg_ics_add_finding (findings, line->number, "R28",
+                        _ ("%s has the marks of HTML in it, which calendars show as they are"),
+                        line->name);
 }
 
 static void
@@ -112,8 +139,11 @@ check_choice (const DgIcsLine *line, GPtrArray *findings)
     const char *values;
   } choices[] = {
     { "STATUS", "TENTATIVE CONFIRMED CANCELLED" },
-    { "CLASS", "PUBLIC PRIVATE CONFIDENTIAL" },
+    { "CLASS", "PUBLIC" },
     { "TRANSP", "OPAQUE TRANSPARENT" },
+    { "X-MICROSOFT-CDO-BUSYSTATUS", "FREE TENTATIVE BUSY OOF WORKINGELSEWHERE" },
+    { "CALSCALE", "GREGORIAN" },
+    { "PRIORITY", "0 1 2 3 4 5 6 7 8 9" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
@@ -135,6 +165,12 @@ check_categories (const DgIcsLine *line, GPtrArray *findings)
   if (g_strv_length (words) > MAX_CATEGORIES)
     dg_ics_add_finding (findings, line->number, "R35", _ ("there are more than %d categories"),
                         MAX_CATEGORIES);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (words[i][strspn (words[i], " ")] == '\0')
+      {
+        dg_ics_add_finding (findings, line->number, "R35", _ ("%s is empty"), line->name);
+        break;
+      }
   if (strstr (line->value, "\\,") != NULL)
     dg_ics_add_finding (findings, line->number, "R35", _ ("a category has a comma in it"));
 }
@@ -161,6 +197,7 @@ dg_ics_find_in_line (const DgIcsLine *line, gboolean answered, GPtrArray *findin
 
   check_text (line, findings);
   check_form (line, findings);
+  check_encoding (line, findings);
 
   if (g_str_equal (line->name, "ATTENDEE") || g_str_equal (line->name, "ORGANIZER"))
     {
@@ -173,7 +210,12 @@ dg_ics_find_in_line (const DgIcsLine *line, gboolean answered, GPtrArray *findin
     check_categories (line, findings);
   else if (g_str_equal (line->name, "SEQUENCE"))
     check_sequence (line, findings);
+  else if (g_str_equal (line->name, "URL") || g_str_equal (line->name, "CONFERENCE"))
+    check_uri (line, findings);
+  else if (g_str_equal (line->name, "DESCRIPTION"))
+    check_plain (line, findings);
   else if (g_str_equal (line->name, "RRULE") || g_str_equal (line->name, "RDATE") ||
+           g_str_equal (line->name, "EXDATE") || g_str_equal (line->name, "EXRULE") ||
            g_str_equal (line->name, "RECURRENCE-ID"))
     dg_ics_add_finding (findings, line->number, "R37",
                         _ ("%s: sessions stand by themselves, not as repetitions"), line->name);
@@ -184,10 +226,16 @@ dg_ics_find_in_line (const DgIcsLine *line, gboolean answered, GPtrArray *findin
   parameter = dg_ics_line_find (line, "FMTTYPE");
   if (parameter != NULL && parameter->quoted)
     dg_ics_add_finding (findings, line->number, "R28", _ ("FMTTYPE stands in quotes"));
+  else if (parameter == NULL && g_str_equal (line->name, "X-ALT-DESC"))
+    dg_ics_add_finding (findings, line->number, "R28", _ ("%s does not say its FMTTYPE"),
+                        line->name);
   parameter = dg_ics_line_find (line, "FEATURE");
   if (parameter != NULL && strchr (parameter->value, ',') != NULL)
     dg_ics_add_finding (findings, line->number, "R34", _ ("FEATURE has several values"));
   parameter = dg_ics_line_find (line, "VALUE");
+  if (g_str_equal (line->name, "CONFERENCE") &&
+      (parameter == NULL || g_ascii_strcasecmp (parameter->value, "URI") != 0))
+    dg_ics_add_finding (findings, line->number, "R34", _ ("%s does not say VALUE=URI"), line->name);
   if (parameter != NULL && g_str_equal (line->name, "RELATED-TO"))
     dg_ics_add_finding (findings, line->number, "R36", _ ("RELATED-TO has a VALUE"));
 }

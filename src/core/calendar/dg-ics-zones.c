@@ -60,6 +60,48 @@ load_told (const DgIcsBlock *block)
   return g_steal_pointer (&zone);
 }
 
+static gboolean
+has_offset (const DgIcsBlock *observance, const char *name)
+{
+  const DgIcsLine *line = dg_ics_block_find (observance, name);
+
+  return dg_ics_block_count (observance, name) == 1 &&
+         g_regex_match_simple ("^([+]\\d|-(?!0000))\\d[0-5]\\d$", line->value, 0, 0);
+}
+
+static gboolean
+stands_twice (const DgIcsBlock *block, const char *const *names)
+{
+  for (; *names != NULL; names++)
+    if (dg_ics_block_count (block, *names) > 1)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gint64
+get_offset (const DgIcsBlock *observance, const char *name)
+{
+  return g_ascii_strtoll (dg_ics_block_find (observance, name)->value, NULL, 10);
+}
+
+/* Whether the day of @wall is one of those that @rule gives. */
+static gboolean
+starts_by_rule (const char *rule, gint64 wall)
+{
+  static const char *const weekdays[] = { "", "MO", "TU", "WE", "TH", "FR", "SA", "SU" };
+  g_autoptr (GDateTime) day = g_date_time_new_from_unix_utc (wall);
+  int month = g_date_time_get_month (day);
+  int date = g_date_time_get_day_of_month (day);
+  gboolean last = date + 7 > g_date_get_days_in_month (month, g_date_time_get_year (day));
+  const char *weekday = weekdays[g_date_time_get_day_of_week (day)];
+  g_autofree char *pattern =
+      g_strdup_printf ("^(?=.*BYMONTH=0?%d(;|$))(?=.*BYDAY=(%d%s)%s(;|$))", month,
+                       (date - 1) / 7 + 1, last ? "|-1" : "", weekday);
+
+  return g_regex_match_simple (pattern, rule, 0, 0);
+}
+
 /* Returns whether the observance has the shape that Exchange wants. */
 static gboolean
 check_observance (DgIcsZones *self, const DgIcsBlock *observance, gboolean alone)
@@ -67,6 +109,7 @@ check_observance (DgIcsZones *self, const DgIcsBlock *observance, gboolean alone
   static const char yearly[] = "^(?=.*FREQ=YEARLY)(?=.*BYMONTH=\\d+(;|$))"
                                "(?=.*BYDAY=(-1|[1-4])(MO|TU|WE|TH|FR|SA|SU)(;|$))"
                                "((FREQ|BYMONTH|BYDAY)=[^;]*(;|$))+$";
+  static const char *const singles[] = { "DTSTART", "TZNAME", "RRULE", NULL };
   const DgIcsLine *start = dg_ics_block_find (observance, "DTSTART");
   const DgIcsLine *rule = dg_ics_block_find (observance, "RRULE");
   const char *wrong = NULL;
@@ -74,13 +117,15 @@ check_observance (DgIcsZones *self, const DgIcsBlock *observance, gboolean alone
   gsize length;
   gint64 wall;
 
-  if (start == NULL || !dg_ics_scan_time (start->value, &wall, &length) || length != 15)
+  if (start == NULL || !dg_ics_scan_time (start->value, &wall, &length) || length != 15 ||
+      start->parameters->len > 0)
     wrong = _ ("the time zone has a part without a local DTSTART");
   else if (wall < 0)
     wrong = _ ("the time zone has a part that starts before 1970");
-  else if (dg_ics_block_count (observance, "TZOFFSETFROM") != 1 ||
-           dg_ics_block_count (observance, "TZOFFSETTO") != 1)
+  else if (!has_offset (observance, "TZOFFSETFROM") || !has_offset (observance, "TZOFFSETTO"))
     wrong = _ ("the time zone has a part without its offsets");
+  else if (stands_twice (observance, singles))
+    wrong = _ ("the time zone has a part that says something twice");
   else if (dg_ics_block_count (observance, "RDATE") > 0)
     wrong = _ ("the time zone lists its changes as RDATE; Outlook misreads that");
   else if (alone && rule != NULL)
@@ -92,11 +137,39 @@ check_observance (DgIcsZones *self, const DgIcsBlock *observance, gboolean alone
     wrong = _ ("the time zone has a change without an RRULE");
   else if (rule != NULL && !g_regex_match_simple (yearly, rule->value, 0, 0))
     wrong = _ ("the time zone’s RRULE is not FREQ=YEARLY with BYMONTH and one BYDAY");
+  else if (rule != NULL && !starts_by_rule (rule->value, wall))
+    wrong = _ ("the time zone has a part that starts on a day other than its RRULE’s");
+  else if (alone &&
+           get_offset (observance, "TZOFFSETFROM") != get_offset (observance, "TZOFFSETTO"))
+    {
+      wrong = _ ("the time zone never changes and yet has two offsets");
+      number = "R14";
+    }
 
   if (wrong != NULL)
     dg_ics_add_finding (self->findings, observance->number, number, "%s", wrong);
 
   return wrong == NULL;
+}
+
+/* Outlook knows which is which by their names. */
+static gboolean
+is_summer_ahead (const DgIcsBlock *zone)
+{
+  gint64 standard = 0, daylight = 0;
+
+  for (guint i = 0; i < zone->blocks->len; i++)
+    {
+      const DgIcsBlock *observance = g_ptr_array_index (zone->blocks, i);
+      gint64 offset = get_offset (observance, "TZOFFSETTO");
+
+      if (g_str_equal (observance->name, "STANDARD"))
+        standard = offset;
+      else
+        daylight = offset;
+    }
+
+  return daylight > standard;
 }
 
 static gboolean
@@ -115,6 +188,13 @@ check_shape (DgIcsZones *self, const DgIcsBlock *zone)
 
   for (guint i = 0; i < zone->blocks->len; i++)
     good = check_observance (self, g_ptr_array_index (zone->blocks, i), n_daylight == 0) && good;
+
+  if (good && n_daylight == 1 && !is_summer_ahead (zone))
+    {
+      dg_ics_add_finding (self->findings, zone->number, "R13",
+                          _ ("DAYLIGHT is not ahead of STANDARD"));
+      good = FALSE;
+    }
 
   return good;
 }
@@ -152,10 +232,10 @@ check_zones (DgIcsZones *self, const DgIcsBlock *calendar)
       if (late)
         dg_ics_add_finding (self->findings, block->number, "R12",
                             _ ("the time zone stands after an entry"));
-      if (id == NULL)
+      if (id == NULL || dg_ics_block_count (block, "TZID") > 1)
         {
           dg_ics_add_finding (self->findings, block->number, "R12",
-                              _ ("the time zone has no TZID"));
+                              _ ("the time zone has not exactly one TZID"));
           continue;
         }
       if (g_hash_table_contains (self->told, id->value))
