@@ -24,7 +24,7 @@
 
 /* Properties whose values are dates or times. */
 static const char *const dated[] = {
-  "DTSTART", "DTEND", "DTSTAMP", "DUE", "RECURRENCE-ID", "EXDATE", "RDATE", NULL,
+  "DTSTART", "DTEND", "DTSTAMP", "DUE", "RECURRENCE-ID", "EXDATE", "RDATE", "FREEBUSY", NULL,
 };
 
 typedef struct
@@ -132,15 +132,28 @@ check_date (const char *text)
 static gboolean
 check_dates (Gathering *self, const char *name, const char *value, GError **error)
 {
-  for (const char *p = value; p != NULL; p = strchr (p, ','))
+  for (const char *p = value; p != NULL; p = strpbrk (p, ",/"))
     {
-      p += *p == ',';
+      p += *p == ',' || *p == '/';
       if (!check_date (p))
         {
           g_autofree char *shown = dup_shown (p);
 
           return refuse (error, self->first, _ ("%s: “%s” is no date that exists"), name, shown);
         }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+check_rule (Gathering *self, const char *name, const char *value, GError **error)
+{
+  for (const char *p = value; p != NULL; p = strchr (p, ';'))
+    {
+      p += *p == ';';
+      if (g_ascii_strncasecmp (p, "UNTIL=", strlen ("UNTIL=")) == 0)
+        return check_dates (self, name, p + strlen ("UNTIL="), error);
     }
 
   return TRUE;
@@ -189,7 +202,7 @@ close_component (Gathering *self, const char *name, GError **error)
 static const char *
 find_name (const char *line)
 {
-  static const char *const names[] = { "BEGIN", "END", "SEQUENCE" };
+  static const char *const names[] = { "BEGIN", "END", "SEQUENCE", "RRULE", "EXRULE" };
   gsize length = strcspn (line, ";:");
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -213,6 +226,8 @@ check_property (Gathering *self, const char *name, const char *value, GError **e
     return close_component (self, bare, error);
   if (strcmp (name, "SEQUENCE") == 0)
     return check_sequence (self, bare, error);
+  if (g_str_has_suffix (name, "RULE"))
+    return check_rule (self, name, bare, error);
 
   return check_dates (self, name, bare, error);
 }

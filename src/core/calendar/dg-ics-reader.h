@@ -11,5 +11,6 @@
 G_BEGIN_DECLS
 
 GPtrArray *dg_ics_read (GBytes *bytes, GError **error);
+GPtrArray *dg_ics_read_with_warnings (GBytes *bytes, GPtrArray *warnings, GError **error);
 
 G_END_DECLS

@@ -36,6 +36,8 @@ test_repairs (void)
     { "begin:vcalendar\r\nEnd:VCalendar\r\n", "begin:vcalendar\r\nEnd:VCalendar\r\n" },
     { HEAD TAIL "garbage:1\r\n" HEAD TAIL, HEAD TAIL HEAD TAIL },
     { HEAD "DTSTART:20240229T235960Z\r\n" TAIL, HEAD "DTSTART:20240229T235960Z\r\n" TAIL },
+    { HEAD "RRULE:FREQ=DAILY;until=20261231T235959Z;COUNT=2\r\n" TAIL,
+      HEAD "RRULE:FREQ=DAILY;until=20261231T235959Z;COUNT=2\r\n" TAIL },
     { HEAD "DTSTART:\r\n" TAIL, HEAD "DTSTART:\r\n" TAIL },
     { HEAD "SEQUENCE:\r\n" TAIL, HEAD "SEQUENCE:\r\n" TAIL },
   };
@@ -92,6 +94,10 @@ test_refusals (void)
       "line 2: DTSTAMP: “20260201T250000Z” is no date that exists" },
     { HEAD "EXDATE:20260201T100000,20261301T100000\r\n" TAIL,
       "line 2: EXDATE: “20261301T100000” is no date that exists" },
+    { HEAD "RRULE:FREQ=DAILY;UNTIL=20261399\r\n" TAIL,
+      "line 2: RRULE: “20261399” is no date that exists" },
+    { HEAD "RDATE;VALUE=PERIOD:20260201T100000Z/PT1H,20260201T100000Z/20260201T240000Z\r\n" TAIL,
+      "line 2: RDATE: “20260201T240000Z” is no date that exists" },
     { HEAD "SEQUENCE:99999999999\r\n" TAIL, "line 2: SEQUENCE is no whole number of a usual size" },
     { HEAD "SEQUENCE:-1\r\n" TAIL, "line 2: SEQUENCE is no whole number of a usual size" },
   };

@@ -89,6 +89,89 @@ test_zones (void)
     }
 }
 
+static icalcomponent *
+get_event (GPtrArray *calendars, guint calendar, guint n)
+{
+  icalcomponent *found = icalcomponent_get_first_component (g_ptr_array_index (calendars, calendar),
+                                                            ICAL_VEVENT_COMPONENT);
+
+  while (n-- > 0)
+    found = icalcomponent_get_next_component (g_ptr_array_index (calendars, calendar),
+                                              ICAL_VEVENT_COMPONENT);
+
+  return found;
+}
+
+#define NAMELESS(room)                                                                             \
+  "BEGIN:VEVENT\nSUMMARY:Откриване\nDTSTART:20261022T100000Z\nLOCATION:" room "\nEND:VEVENT\n"
+
+/* The made UID is the same whenever the file is read, and whatever else changes in it. */
+static void
+test_missing_uid (void)
+{
+  static const char first[] = "BEGIN:VCALENDAR\n" NAMELESS ("A") NAMELESS (
+      "B") "BEGIN:VEVENT\nUID:\nEND:VEVENT\nBEGIN:VEVENT\nUID:own\nEND:VEVENT\nEND:VCALENDAR\n";
+  static const char second[] = "BEGIN:VCALENDAR\n" NAMELESS ("C") "END:VCALENDAR\n";
+  g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (first, strlen (first));
+  g_autoptr (GPtrArray) one = dg_ics_read_with_warnings (bytes, warnings, NULL);
+  g_autoptr (GPtrArray) two = read_text (second, NULL);
+  g_autoptr (GPtrArray) answer = read_text (
+      "BEGIN:VCALENDAR\nMETHOD:REPLY\nBEGIN:VEVENT\nSUMMARY:A\nEND:VEVENT\nEND:VCALENDAR\n", NULL);
+
+  g_assert_true (g_str_has_prefix (icalcomponent_get_uid (get_event (one, 0, 0)), "made-"));
+  g_assert_cmpstr (icalcomponent_get_uid (get_event (one, 0, 0)), ==,
+                   icalcomponent_get_uid (get_event (two, 0, 0)));
+  g_assert_cmpstr (icalcomponent_get_uid (get_event (one, 0, 0)), !=,
+                   icalcomponent_get_uid (get_event (one, 0, 1)));
+  g_assert_true (g_str_has_prefix (icalcomponent_get_uid (get_event (one, 0, 2)), "made-"));
+  g_assert_cmpstr (icalcomponent_get_uid (get_event (one, 0, 3)), ==, "own");
+  g_assert_null (icalcomponent_get_uid (get_event (answer, 0, 0)));
+  g_assert_cmpuint (warnings->len, ==, 3);
+  g_assert_cmpstr (g_ptr_array_index (warnings, 0), ==,
+                   "“Откриване” has no UID; one was made of its title and start");
+}
+
+/* As calendars in the wild have it: the rules of New York under the name of Kyiv. */
+#define LYING                                                                                      \
+  "BEGIN:VTIMEZONE\nTZID:Europe/Kiev\nBEGIN:DAYLIGHT\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0300\n"      \
+  "DTSTART:20070311T020000\nRRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=2SU\nEND:DAYLIGHT\n"                 \
+  "BEGIN:STANDARD\nTZOFFSETFROM:+0300\nTZOFFSETTO:+0200\nDTSTART:20071104T020000\n"                \
+  "RRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU\nEND:STANDARD\nEND:VTIMEZONE\n"
+
+static void
+test_lying_zone (void)
+{
+  static const struct
+  {
+    const char *start;
+    const char *warning;
+  } cases[] = {
+    { "20261028T100000", "“A” begins at 2026-10-28 08:00 UTC by the time zone Europe/Kyiv, but at "
+                         "2026-10-28 07:00 UTC "
+                         "by the file’s own rules for that zone, which do not count" },
+    { "20261022T100000", NULL },
+    { "20261202T100000", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) warnings = g_ptr_array_new_with_free_func (g_free);
+      g_autofree char *text =
+          g_strdup_printf ("BEGIN:VCALENDAR\n" LYING "BEGIN:VEVENT\nUID:1\nSUMMARY:A\n"
+                           "DTSTART;TZID=Europe/Kiev:%s\nEND:VEVENT\n"
+                           "END:VCALENDAR\n",
+                           cases[i].start);
+      g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+      g_autoptr (GPtrArray) calendars = dg_ics_read_with_warnings (bytes, warnings, NULL);
+
+      g_assert_cmpuint (calendars->len, ==, 1);
+      g_assert_cmpuint (warnings->len, ==, cases[i].warning != NULL);
+      if (cases[i].warning != NULL)
+        g_assert_cmpstr (g_ptr_array_index (warnings, 0), ==, cases[i].warning);
+    }
+}
+
 /* What stays within the limits of a line is read or refused before the test's time is out;
  * unbounded it would take minutes. */
 static void
@@ -189,6 +272,8 @@ main (int argc, char **argv)
   g_test_add_func ("/calendar/ics-reader/several", test_several);
   g_test_add_func ("/calendar/ics-reader/errors-are-stripped", test_errors_are_stripped);
   g_test_add_func ("/calendar/ics-reader/zones", test_zones);
+  g_test_add_func ("/calendar/ics-reader/missing-uid", test_missing_uid);
+  g_test_add_func ("/calendar/ics-reader/lying-zone", test_lying_zone);
   g_test_add_func ("/calendar/ics-reader/heavy-lines", test_heavy_lines);
   g_test_add_func ("/calendar/ics-reader/corpus", test_corpus);
 
