@@ -7,6 +7,8 @@
 
 #include "core/calendar/dg-revision.h"
 #include "core/delegations/dg-delegate.h"
+#include "core/delegations/dg-delegation.h"
+#include "core/delegations/dg-template.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +43,8 @@ typedef enum
  * @language: the reader's language
  * @session: (nullable): not for a bundle: the session that is meant, %NULL for the event
  * @revisions: (element-type utf8 DgRevision): by UID, of everything that is told
+ * @templates: (nullable) (element-type DgTemplate): how the coordinator words letters to delegates
+ * @delegations: (nullable) (element-type DgDelegation): the event's, whose deadlines letters tell
  *
  * Everything is borrowed during the call.
  */
@@ -53,6 +57,8 @@ typedef struct
   DgLanguage language;
   DgSession *session;
   GHashTable *revisions;
+  GPtrArray *templates;
+  GPtrArray *delegations;
 } DgInviteRequest;
 
 GPtrArray *dg_invite_write (const DgInviteRequest *request, GError **error);

@@ -11,5 +11,8 @@
 G_BEGIN_DECLS
 
 DgProse *dg_letter_new (const DgInviteRequest *request, DgSession *session);
+char *dg_letter_dup_subject (const DgInviteRequest *request, DgSession *session);
+char *dg_letter_dup_built_in (DgLanguage language);
+gboolean dg_letter_check (const DgInviteRequest *request, GError **error);
 
 G_END_DECLS

@@ -15,7 +15,7 @@ typedef struct
   DgLanguage language;
   char *label; /* or NULL */
   char *text;
-  char *uri; /* where text leads, or NULL */
+  GPtrArray *links; /* words of the text and where they lead, in turn; or NULL */
   gboolean apart;
 } Block;
 
@@ -33,7 +33,7 @@ clear_block (gpointer data)
 
   g_free (block->label);
   g_free (block->text);
-  g_free (block->uri);
+  g_clear_pointer (&block->links, g_ptr_array_unref);
 }
 
 /**
@@ -62,14 +62,10 @@ dg_prose_free (DgProse *self)
 }
 
 static void
-add_block (DgProse *self,
-           DgProseKind kind,
-           DgLanguage language,
-           const char *label,
-           const char *text,
-           const char *uri)
+add_block (
+    DgProse *self, DgProseKind kind, DgLanguage language, const char *label, const char *text)
 {
-  Block block = { kind, language, g_strdup (label), g_strdup (text), g_strdup (uri), self->apart };
+  Block block = { kind, language, g_strdup (label), g_strdup (text), NULL, self->apart };
 
   g_array_append_val (self->blocks, block);
   self->apart = FALSE;
@@ -84,7 +80,7 @@ add_block (DgProse *self,
 void
 dg_prose_add (DgProse *self, DgProseKind kind, const char *text)
 {
-  add_block (self, kind, self->language, NULL, text, NULL);
+  add_block (self, kind, self->language, NULL, text);
 }
 
 /**
@@ -97,7 +93,7 @@ dg_prose_add (DgProse *self, DgProseKind kind, const char *text)
 void
 dg_prose_add_foreign (DgProse *self, DgProseKind kind, DgLanguage language, const char *text)
 {
-  add_block (self, kind, language, NULL, text, NULL);
+  add_block (self, kind, language, NULL, text);
 }
 
 /**
@@ -110,7 +106,29 @@ dg_prose_add_foreign (DgProse *self, DgProseKind kind, DgLanguage language, cons
 void
 dg_prose_add_labelled (DgProse *self, DgProseKind kind, const char *label, const char *text)
 {
-  add_block (self, kind, self->language, label, text, NULL);
+  add_block (self, kind, self->language, label, text);
+}
+
+/**
+ * dg_prose_link:
+ * @self: prose to which something was added
+ * @text: words in what was added last
+ * @uri: where they lead
+ *
+ * Lets @text be clicked.
+ */
+void
+dg_prose_link (DgProse *self, const char *text, const char *uri)
+{
+  Block *block;
+
+  g_return_if_fail (self->blocks->len > 0 && *text != '\0');
+
+  block = &g_array_index (self->blocks, Block, self->blocks->len - 1);
+  if (block->links == NULL)
+    block->links = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (block->links, g_strdup (text));
+  g_ptr_array_add (block->links, g_strdup (uri));
 }
 
 /**
@@ -125,7 +143,8 @@ dg_prose_add_labelled (DgProse *self, DgProseKind kind, const char *label, const
 void
 dg_prose_add_link (DgProse *self, const char *label, const char *text, const char *uri)
 {
-  add_block (self, DG_PROSE_FACT, self->language, label, text, uri);
+  add_block (self, DG_PROSE_FACT, self->language, label, text);
+  dg_prose_link (self, text, uri);
 }
 
 /**
@@ -216,6 +235,49 @@ close_element (GString *html, const Block *block)
   g_string_append_printf (html, "</%s>", get_element (block));
 }
 
+/* The link of @block whose words come first in @text; NULL if none is left. */
+static const char *
+find_link (const Block *block, const char *text, guint *index)
+{
+  const char *first = NULL;
+
+  for (guint i = 0; block->links != NULL && i + 1 < block->links->len; i += 2)
+    {
+      const char *at = strstr (text, g_ptr_array_index (block->links, i));
+
+      if (at != NULL && (first == NULL || at < first))
+        {
+          first = at;
+          *index = i;
+        }
+    }
+
+  return first;
+}
+
+/* Appends @text, which is of @block, with its links. */
+static void
+append_linked (GString *html, const Block *block, const char *text)
+{
+  guint index = 0;
+
+  for (const char *at = find_link (block, text, &index); at != NULL;
+       at = find_link (block, text, &index))
+    {
+      const char *words = g_ptr_array_index (block->links, index);
+      g_autofree char *before = g_strndup (text, at - text);
+
+      append_escaped (html, before);
+      g_string_append (html, "<a href=\"");
+      append_escaped (html, g_ptr_array_index (block->links, index + 1));
+      g_string_append (html, "\">");
+      append_escaped (html, words);
+      g_string_append (html, "</a>");
+      text = at + strlen (words);
+    }
+  append_escaped (html, text);
+}
+
 static void
 append_label (GString *html, const Block *block)
 {
@@ -239,16 +301,7 @@ static void
 append_line (GString *html, const Block *block)
 {
   append_label (html, block);
-
-  if (block->uri != NULL)
-    {
-      g_string_append (html, "<a href=\"");
-      append_escaped (html, block->uri);
-      g_string_append (html, "\">");
-    }
-  append_escaped (html, block->text);
-  if (block->uri != NULL)
-    g_string_append (html, "</a>");
+  append_linked (html, block, block->text);
 }
 
 static void
@@ -261,7 +314,7 @@ append_paragraphs (DgProse *self, GString *html, const Block *block)
       {
         open_element (self, html, block);
         g_string_append (html, block->kind == DG_PROSE_NOTE ? "<i>(" : "");
-        append_escaped (html, paragraphs[i]);
+        append_linked (html, block, paragraphs[i]);
         g_string_append (html, block->kind == DG_PROSE_NOTE ? ")</i>" : "");
         close_element (html, block);
       }

@@ -37,6 +37,7 @@ void dg_prose_add (DgProse *self, DgProseKind kind, const char *text);
 void dg_prose_add_foreign (DgProse *self, DgProseKind kind, DgLanguage language, const char *text);
 void dg_prose_add_labelled (DgProse *self, DgProseKind kind, const char *label, const char *text);
 void dg_prose_add_link (DgProse *self, const char *label, const char *text, const char *uri);
+void dg_prose_link (DgProse *self, const char *text, const char *uri);
 void dg_prose_break (DgProse *self);
 
 char *dg_prose_to_text (DgProse *self);

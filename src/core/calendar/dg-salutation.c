@@ -7,6 +7,7 @@
 
 #include "core/calendar/dg-salutation.h"
 
+#include "core/calendar/dg-told.h"
 #include "core/i18n/dg-phrases.h"
 
 /* Slavic languages greet women and men differently; only the honorific tells which it is. */
@@ -118,4 +119,34 @@ dg_salutation_get_opening (const DgInviteRequest *request, DgSession *session)
 {
   return dg_phrase (request->language, session != NULL ? choose_session_opening (request)
                                                        : choose_event_opening (request));
+}
+
+/**
+ * dg_salutation_get_occasion:
+ * @request: what is written about
+ * @session: (nullable): the session that is written about, %NULL for the event
+ *
+ * Returns: (transfer none): in a word or two, in the reader's language, why it is written: for the
+ *   subject of a message
+ */
+const char *
+dg_salutation_get_occasion (const DgInviteRequest *request, DgSession *session)
+{
+  DgStatus status =
+      request->delegate != NULL ? dg_delegate_get_status (request->delegate) : DG_STATUS_ATTENDED;
+  const char *occasion = DG_N_PHRASE ("Programme");
+
+  if (request->kind == DG_INVITE_WITHDRAW)
+    occasion = DG_N_PHRASE ("Invitation withdrawn");
+  else if (request->kind == DG_INVITE_CANCEL ||
+           g_str_equal (dg_told_status (request->event, session), "CANCELLED"))
+    occasion = DG_N_PHRASE ("Called off");
+  else if (status == DG_STATUS_NOMINATED || status == DG_STATUS_INVITED)
+    occasion = DG_N_PHRASE ("Invitation");
+  else if (status == DG_STATUS_CONFIRMED)
+    occasion = DG_N_PHRASE ("Participation confirmed");
+  else if (status == DG_STATUS_WAITING)
+    occasion = DG_N_PHRASE ("Waiting list");
+
+  return dg_phrase (request->language, occasion);
 }

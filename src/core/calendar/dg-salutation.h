@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 
 char *dg_salutation_dup_greeting (DgDelegate *delegate, DgLanguage language);
 const char *dg_salutation_get_opening (const DgInviteRequest *request, DgSession *session);
+const char *dg_salutation_get_occasion (const DgInviteRequest *request, DgSession *session);
 
 G_END_DECLS

@@ -7,45 +7,11 @@
 
 #include "core/delegations/dg-city-finder.h"
 
+#include "core/base/dg-spelling.h"
 #include "core/i18n/dg-translit.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* Names further apart than this, or than half of what was written, are no slips of the pen. */
-#define SLIP_MAX 2
-
-/* Levenshtein's distance between two ASCII keys, or any that is greater than SLIP_MAX if their
- * lengths alone say so: what comes from outside may be a megabyte. */
-static guint
-measure_distance (const char *a, const char *b)
-{
-  gsize length = strlen (b);
-  g_autofree guint *row = NULL;
-
-  if (strnlen (a, length + SLIP_MAX + 1) > length + SLIP_MAX)
-    return SLIP_MAX + 1;
-  row = g_new (guint, length + 1);
-
-  for (gsize j = 0; j <= length; j++)
-    row[j] = j;
-
-  for (gsize i = 0; a[i] != '\0'; i++)
-    {
-      guint diagonal = row[0];
-
-      row[0] = i + 1;
-      for (gsize j = 0; j < length; j++)
-        {
-          guint above = row[j + 1];
-
-          row[j + 1] = MIN (MIN (above, row[j]) + 1, diagonal + (a[i] != b[j]));
-          diagonal = above;
-        }
-    }
-
-  return row[length];
-}
 
 static gboolean
 is_cyrillic (const char *text)
@@ -121,7 +87,7 @@ measure_city (
       const char *own = dg_text_peek (dg_city_get_fields (city)->name, language);
       g_autofree char *own_key = own != NULL ? dg_translit_search_key (own) : NULL;
       gboolean same = own != NULL && is_cyrillic (own) == cyrillic;
-      guint distance = own != NULL ? measure_distance (key, own_key) : G_MAXUINT;
+      guint distance = own != NULL ? dg_spelling_measure (key, own_key) : G_MAXUINT;
 
       nearest = MIN (nearest, distance);
       if (own != NULL && (same == *same_script ? distance < best : same))
@@ -155,7 +121,7 @@ dg_city_find (GPtrArray *cities, const char *text, GError **error)
   g_autofree char *shown = NULL;
   gboolean cyrillic = is_cyrillic (text);
   const char *nearest = NULL;
-  guint best = SLIP_MAX + 1;
+  guint best = DG_SPELLING_SLIP_MAX + 1;
 
   for (guint i = 0; i < cities->len; i++)
     if (strcmp (dg_city_get_fields (g_ptr_array_index (cities, i))->id, text) == 0)
