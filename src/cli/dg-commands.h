@@ -32,6 +32,7 @@ extern const DgCommand dg_command_invite_lint;
 extern const DgCommand dg_command_invite_reply;
 extern const DgCommand dg_command_log;
 extern const DgCommand dg_command_print_attendees;
+extern const DgCommand dg_command_publish;
 extern const DgCommand dg_command_redo;
 extern const DgCommand dg_command_sample;
 extern const DgCommand dg_command_schedule_fetch;

@@ -7,7 +7,6 @@
 
 #include "core/calendar/dg-letter-facts.h"
 
-#include "core/base/dg-zone.h"
 #include "core/calendar/dg-letter-programme.h"
 #include "core/calendar/dg-salutation.h"
 #include "core/calendar/dg-told.h"
@@ -98,30 +97,7 @@ dup_zone (DgLetterFacts *self)
 static char *
 dup_clock_change (DgLetterFacts *self)
 {
-  DgSpan *span = get_span (self);
-  const char *name = dg_span_get_zone (span);
-  g_autoptr (GTimeZone) zone = dg_zone_load (name, NULL);
-  g_autoptr (GDateTime) time = NULL;
-  g_autofree char *after = NULL;
-  g_autofree char *date = NULL;
-  g_autofree char *day = NULL;
-  gint64 change;
-
-  if (!tells_times (self) || zone == NULL)
-    return NULL;
-
-  change = dg_zone_find_change (zone, dg_span_get_start (span), dg_span_get_end (span));
-  if (change >= dg_span_get_end (span))
-    return NULL;
-
-  time = g_date_time_new_from_unix_utc (change + dg_zone_get_offset (zone, change));
-  date = g_date_time_format (time, "%Y-%m-%d");
-  day = dg_format_date_text (self->draft.language, date);
-  after = dg_format_zone (self->draft.language, name, change);
-
-  return dg_phrase_format (self->draft.language,
-                           "The clock changes on {0}; from then on, times are given in {1}.",
-                           dg_phrase_text (day), dg_phrase_text (after));
+  return tells_times (self) ? dg_told_clock_change (get_span (self), self->draft.language) : NULL;
 }
 
 static char *

@@ -7,6 +7,8 @@
 
 #include "core/calendar/dg-prose.h"
 
+#include "core/calendar/dg-html.h"
+
 #include <string.h>
 
 typedef struct
@@ -204,16 +206,6 @@ dg_prose_to_text (DgProse *self)
   return g_string_free (text, FALSE);
 }
 
-static void
-append_escaped (GString *html, const char *text)
-{
-  g_autofree char *escaped = g_markup_escape_text (text, -1);
-  g_autoptr (GString) lines = g_string_new (escaped);
-
-  g_string_replace (lines, "\n", "<br>", 0);
-  g_string_append (html, lines->str);
-}
-
 static const char *
 get_element (const Block *block)
 {
@@ -267,15 +259,15 @@ append_linked (GString *html, const Block *block, const char *text)
       const char *words = g_ptr_array_index (block->links, index);
       g_autofree char *before = g_strndup (text, at - text);
 
-      append_escaped (html, before);
+      dg_html_append_text (html, before);
       g_string_append (html, "<a href=\"");
-      append_escaped (html, g_ptr_array_index (block->links, index + 1));
+      dg_html_append_text (html, g_ptr_array_index (block->links, index + 1));
       g_string_append (html, "\">");
-      append_escaped (html, words);
+      dg_html_append_text (html, words);
       g_string_append (html, "</a>");
       text = at + strlen (words);
     }
-  append_escaped (html, text);
+  dg_html_append_text (html, text);
 }
 
 static void
@@ -286,12 +278,12 @@ append_label (GString *html, const Block *block)
   else if (block->kind == DG_PROSE_FACT)
     {
       g_string_append (html, "<b>");
-      append_escaped (html, block->label);
+      dg_html_append_text (html, block->label);
       g_string_append (html, ":</b> ");
     }
   else
     {
-      append_escaped (html, block->label);
+      dg_html_append_text (html, block->label);
       g_string_append (html, "&emsp;");
     }
 }

@@ -7,7 +7,9 @@
 
 #include "core/calendar/dg-told.h"
 
+#include "core/base/dg-zone.h"
 #include "core/i18n/dg-format.h"
+#include "core/i18n/dg-phrases.h"
 
 #include <string.h>
 
@@ -55,6 +57,67 @@ dg_told_span (DgSpan *span)
     longer = dg_span_new_for_instants (dg_span_get_zone (span), start, start + SHORTEST, NULL);
 
   return longer != NULL ? longer : dg_span_ref (span);
+}
+
+/**
+ * dg_told_moment:
+ * @span: a known span
+ * @instant: when, in seconds since 1970-01-01T00:00:00Z; its start or its end
+ *
+ * Returns: (transfer full): what programs that know no time zones are told, in ISO 8601: the local
+ *   time with its offset, or the first day of a span of whole days
+ */
+char *
+dg_told_moment (const DgSpan *span, gint64 instant)
+{
+  g_autoptr (GTimeZone) zone = NULL;
+  g_autoptr (GDateTime) utc = NULL;
+  g_autoptr (GDateTime) local = NULL;
+
+  if (dg_span_is_whole_day (span))
+    return dg_span_dup_starts (span);
+
+  zone = dg_zone_load (dg_span_get_zone (span), NULL);
+  utc = g_date_time_new_from_unix_utc (instant);
+  local = zone != NULL ? g_date_time_to_timezone (utc, zone) : NULL;
+
+  return g_date_time_format (local != NULL ? local : utc, "%Y-%m-%dT%H:%M:%S%:z");
+}
+
+/**
+ * dg_told_clock_change:
+ * @span: a known span
+ * @language: the reader's language
+ *
+ * Returns: (transfer full) (nullable): a sentence that says when its clock changes, and to what;
+ *   %NULL if it does not
+ */
+char *
+dg_told_clock_change (const DgSpan *span, DgLanguage language)
+{
+  const char *name = dg_span_get_zone (span);
+  g_autoptr (GTimeZone) zone = dg_zone_load (name, NULL);
+  g_autoptr (GDateTime) time = NULL;
+  g_autofree char *after = NULL;
+  g_autofree char *date = NULL;
+  g_autofree char *day = NULL;
+  gint64 change;
+
+  if (zone == NULL)
+    return NULL;
+
+  change = dg_zone_find_change (zone, dg_span_get_start (span), dg_span_get_end (span));
+  if (change >= dg_span_get_end (span))
+    return NULL;
+
+  time = g_date_time_new_from_unix_utc (change + dg_zone_get_offset (zone, change));
+  date = g_date_time_format (time, "%Y-%m-%d");
+  day = dg_format_date_text (language, date);
+  after = dg_format_zone (language, name, change);
+
+  return dg_phrase_format (language,
+                           "The clock changes on {0}; from then on, times are given in {1}.",
+                           dg_phrase_text (day), dg_phrase_text (after));
 }
 
 /**
@@ -124,15 +187,22 @@ add_text (
   add_part (place, dg_text_get (text, language, own, place->len == 0 ? found : NULL));
 }
 
-/* Field visits and journeys happen elsewhere than at the venue, what is online nowhere. */
-static gboolean
-is_at_venue (const DgEventFields *fields, DgSession *session)
+/**
+ * dg_told_is_at_venue:
+ * @event: an event
+ * @session: (nullable): one of its sessions, %NULL for the event itself
+ *
+ * Returns: whether it takes place at the event's venue: field visits and journeys happen elsewhere,
+ *   what is online nowhere
+ */
+gboolean
+dg_told_is_at_venue (DgEvent *event, DgSession *session)
 {
   DgSessionKind kind =
       session != NULL ? dg_session_get_fields (session)->kind : DG_SESSION_PRESENTATION;
 
-  return fields->attendance != DG_ATTENDANCE_ONLINE && kind != DG_SESSION_FIELD_VISIT &&
-         kind != DG_SESSION_TRANSFER;
+  return dg_event_get_fields (event)->attendance != DG_ATTENDANCE_ONLINE &&
+         kind != DG_SESSION_FIELD_VISIT && kind != DG_SESSION_TRANSFER;
 }
 
 /**
@@ -157,7 +227,7 @@ dg_told_place (DgEvent *event, DgSession *session, DgLanguage language, DgLangua
   if (session != NULL)
     add_text (place, dg_session_get_fields (session)->room, event, language, found);
 
-  if (is_at_venue (fields, session))
+  if (dg_told_is_at_venue (event, session))
     {
       add_text (place, fields->venue, event, language, found);
       add_text (place, fields->address, event, language, found);

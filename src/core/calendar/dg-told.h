@@ -13,7 +13,10 @@ G_BEGIN_DECLS
 
 const char *dg_told_status (DgEvent *event, DgSession *session);
 DgSpan *dg_told_span (DgSpan *span);
+char *dg_told_moment (const DgSpan *span, gint64 instant);
+char *dg_told_clock_change (const DgSpan *span, DgLanguage language);
 gboolean dg_told_is_online (DgEvent *event, DgSession *session);
+gboolean dg_told_is_at_venue (DgEvent *event, DgSession *session);
 char *dg_told_place (DgEvent *event, DgSession *session, DgLanguage language, DgLanguage *found);
 GPtrArray *dg_told_sessions (GPtrArray *sessions, DgDelegate *delegate);
 char *dg_told_mailto (const char *email);

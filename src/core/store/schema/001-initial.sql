@@ -232,6 +232,29 @@ CREATE TABLE message_read (
   read_at INTEGER NOT NULL
 ) STRICT;
 
+-- Where events were published, and the entries that lie in CalDAV collections since. Not part of
+-- the journal: undo takes nothing back from a server.
+CREATE TABLE publication (
+  event TEXT NOT NULL,
+  way TEXT NOT NULL,
+  place TEXT NOT NULL,
+  address TEXT,
+  user_name TEXT,
+  language TEXT,
+  name TEXT,
+  published_at INTEGER NOT NULL,
+  PRIMARY KEY (event, way)
+) STRICT;
+
+CREATE TABLE published_item (
+  event TEXT NOT NULL,
+  collection TEXT NOT NULL,
+  uid TEXT NOT NULL,
+  etag TEXT,
+  hash TEXT NOT NULL,
+  PRIMARY KEY (event, collection, uid)
+) STRICT;
+
 -- Derived from person and event; folded words in Latin letters.
 CREATE TABLE search_key (
   entity TEXT NOT NULL,

@@ -1,0 +1,35 @@
+/* Publishing an event, and what came of it, as JSON and in words.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "cli/dg-cli.h"
+#include "core/store/dg-publications.h"
+
+G_BEGIN_DECLS
+
+/**
+ * DgCliPublish:
+ * @cli: the options that all commands share
+ * @store: the registry
+ * @event: the event
+ * @sessions: (element-type DgSession): its programme
+ * @revisions: (element-type utf8 DgRevision): by UID, of both
+ *
+ * What is published. Everything is borrowed.
+ */
+typedef struct
+{
+  DgCli *cli;
+  DgStore *store;
+  DgEvent *event;
+  GPtrArray *sessions;
+  GHashTable *revisions;
+} DgCliPublish;
+
+int
+dg_cli_publish_folder (const DgCliPublish *self, const DgPublication *publication, GError **error);
+
+G_END_DECLS
