@@ -1,9 +1,7 @@
 /* Bytes from a web address, with limits.
  *
- * libsoup's own time-out is per read, so a server that sends a byte now and then would hold it for
- * ever; its send_and_read() knows no size; it takes a 404 for a success and follows a redirect from
- * https to http. All that is looked after here. A body that is cut off before its last chunk looks
- * complete to libsoup: the decoder of the format notices.
+ * libsoup takes a 404 for a success and follows a redirect from https to http. That is looked after
+ * here; time and size are by DgHttpTransfer.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,130 +12,27 @@
 
 #include "core/schedule/dg-http-answer.h"
 #include "core/schedule/dg-http-redirect.h"
+#include "core/schedule/dg-http-transfer.h"
 #include "core/schedule/dg-source.h"
 
 #include <glib/gi18n-lib.h>
 #include <libsoup/soup.h>
 
-/* Seconds without a single byte after which a server is given up. */
-#define IDLE_TIMEOUT  30
 #define MAX_REDIRECTS 10
-#define CHUNK         (64 * 1024)
 
 /* What a page for people has in it if it tells machines of an event too. */
 #define EMBEDDED "application/ld+json"
 
-/* One fetch. It has a main context of its own, so that it may run in any thread and its deadline
- * still strikes. */
 typedef struct
 {
   const DgFetchRequest *request;
-  GMainContext *context;
-  SoupSession *session;
-  GCancellable *cancellable;
-  char *shown; /* the address, without secrets, for errors */
-  guint deadline;
-  gboolean is_late;
-  goffset expected; /* bytes of the body; −1 if nobody knows */
-  GAsyncResult *result;
-} Transfer;
-
-static void
-on_ready (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Transfer *self = data;
-
-  self->result = g_object_ref (result);
-}
-
-/* Waits for what was just begun with on_ready(). */
-static GAsyncResult *
-wait_for_result (Transfer *self)
-{
-  while (self->result == NULL)
-    g_main_context_iteration (self->context, TRUE);
-
-  return g_steal_pointer (&self->result);
-}
-
-static gboolean
-on_deadline (gpointer data)
-{
-  Transfer *self = data;
-
-  self->is_late = TRUE;
-  g_cancellable_cancel (self->cancellable);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_cancelled (GCancellable *outer, gpointer inner)
-{
-  g_cancellable_cancel (inner);
-}
-
-/* Puts what libsoup and GIO say into words for people. */
-static gboolean
-fail_transfer (Transfer *self, GError *cause, GError **error)
-{
-  g_autoptr (GError) local = cause;
-
-  if (self->is_late)
-    g_set_error (error, DG_ERROR, DG_ERROR_NETWORK,
-                 _ ("%s: no complete answer came within %.3g seconds"), self->shown,
-                 self->deadline / 1000.0);
-  else if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_steal_pointer (&local));
-  else if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    g_set_error (error, DG_ERROR, DG_ERROR_NETWORK, _ ("%s: the server no longer answers"),
-                 self->shown);
-  else if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
-    g_set_error (error, DG_ERROR, DG_ERROR_NETWORK, _ ("%s: the answer was cut off"), self->shown);
-  else
-    g_set_error (error, DG_ERROR, DG_ERROR_NETWORK, "%s: %s", self->shown, local->message);
-
-  return FALSE;
-}
-
-/* Reads @stream to its end, but no more than is allowed. */
-static GBytes *
-read_body (Transfer *self, GInputStream *stream, GError **error)
-{
-  g_autoptr (GByteArray) body = g_byte_array_new ();
-
-  while (TRUE)
-    {
-      g_autoptr (GAsyncResult) result = NULL;
-      g_autoptr (GBytes) bytes = NULL;
-      g_autoptr (GError) local = NULL;
-
-      g_input_stream_read_bytes_async (stream, CHUNK, G_PRIORITY_DEFAULT, self->cancellable,
-                                       on_ready, self);
-      result = wait_for_result (self);
-      bytes = g_input_stream_read_bytes_finish (stream, result, &local);
-      if (bytes == NULL)
-        {
-          fail_transfer (self, g_steal_pointer (&local), error);
-          return NULL;
-        }
-      if (g_bytes_get_size (bytes) == 0)
-        return g_byte_array_free_to_bytes (g_steal_pointer (&body));
-
-      if (body->len + g_bytes_get_size (bytes) > DG_FETCH_MAX_BYTES)
-        {
-          dg_fetch_fail_size (self->shown, error);
-          return NULL;
-        }
-      g_byte_array_append (body, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-      if (self->request->progress != NULL)
-        self->request->progress (body->len, self->expected, self->request->progress_data);
-    }
-}
+  DgHttpTransfer *transfer;
+  const char *shown; /* the address, without secrets, for errors */
+} Fetch;
 
 /* Pages for people are no schedules, unless one is written into them for machines. */
 static gboolean
-check_body (Transfer *self, SoupMessage *message, GBytes *body, GError **error)
+check_body (Fetch *self, SoupMessage *message, GBytes *body, GError **error)
 {
   gsize length;
   const char *data = g_bytes_get_data (body, &length);
@@ -173,11 +68,8 @@ add_headers (SoupMessage *message, const DgFetchRequest *request, gboolean is_ho
 
 /* Takes a final answer. */
 static gboolean
-take_answer (Transfer *self,
-             SoupMessage *message,
-             GInputStream *stream,
-             DgFetchAnswer *answer,
-             GError **error)
+take_answer (
+    Fetch *self, SoupMessage *message, GInputStream *stream, DgFetchAnswer *answer, GError **error)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
 
@@ -187,16 +79,8 @@ take_answer (Transfer *self,
 
   if (!dg_http_answer_check (message, self->shown, error))
     return FALSE;
-  if (soup_message_headers_get_content_length (headers) > DG_FETCH_MAX_BYTES)
-    return dg_fetch_fail_size (self->shown, error);
-
-  /* Of what is packed nobody knows how much it is. */
-  self->expected =
-      soup_message_headers_get_one (headers, "Content-Encoding") == NULL &&
-              soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH
-          ? soup_message_headers_get_content_length (headers)
-          : -1;
-  answer->body = read_body (self, stream, error);
+  answer->body = dg_http_transfer_read (self->transfer, message, stream, self->request->progress,
+                                        self->request->progress_data, error);
   if (answer->body == NULL || !check_body (self, message, answer->body, error))
     return FALSE;
 
@@ -206,28 +90,8 @@ take_answer (Transfer *self,
   return TRUE;
 }
 
-/* Asks at @uri. Returns the body of the answer, whatever its status. */
-static GInputStream *
-ask (Transfer *self, SoupMessage *message, gboolean is_home, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) local = NULL;
-  GInputStream *stream;
-
-  add_headers (message, self->request, is_home);
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
-  soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT, self->cancellable, on_ready,
-                           self);
-  result = wait_for_result (self);
-  stream = soup_session_send_finish (self->session, result, &local);
-  if (stream == NULL)
-    fail_transfer (self, g_steal_pointer (&local), error);
-
-  return stream;
-}
-
 static DgFetchAnswer *
-run_transfer (Transfer *self, gint64 *wait, GError **error)
+run_fetch (Fetch *self, gint64 *wait, GError **error)
 {
   g_autoptr (DgFetchAnswer) answer = g_new0 (DgFetchAnswer, 1);
   g_autoptr (GUri) home = g_uri_parse (self->request->url, SOUP_HTTP_URI_FLAGS, error);
@@ -241,7 +105,8 @@ run_transfer (Transfer *self, gint64 *wait, GError **error)
       g_autoptr (GUri) to = NULL;
       guint status;
 
-      stream = ask (self, message, dg_http_redirect_is_same_server (home, uri), error);
+      add_headers (message, self->request, dg_http_redirect_is_same_server (home, uri));
+      stream = dg_http_transfer_send (self->transfer, message, error);
       if (stream == NULL)
         return NULL;
 
@@ -273,26 +138,6 @@ run_transfer (Transfer *self, gint64 *wait, GError **error)
   return NULL;
 }
 
-/* Whom to trust instead of whom the system trusts. */
-static gboolean
-trust (Transfer *self, const char *ca_file, GError **error)
-{
-  g_autoptr (GTlsDatabase) database = NULL;
-
-  if (ca_file == NULL)
-    return TRUE;
-
-  database = g_tls_file_database_new (ca_file, error);
-  if (database == NULL)
-    {
-      g_prefix_error (error, "%s: ", ca_file);
-      return FALSE;
-    }
-
-  soup_session_set_tls_database (self->session, database);
-  return TRUE;
-}
-
 /**
  * dg_http_source_fetch:
  * @request: what to ask for, at an address that begins with https or http
@@ -314,40 +159,15 @@ dg_http_source_fetch (const DgFetchRequest *request,
                       GCancellable *cancellable,
                       GError **error)
 {
-  Transfer transfer = { .request = request,
-                        .context = g_main_context_new (),
-                        .cancellable = g_cancellable_new () };
-  g_autoptr (GSource) deadline = NULL;
-  DgFetchAnswer *answer = NULL;
-  gulong handler = 0;
+  g_autoptr (DgHttpTransfer) transfer =
+      dg_http_transfer_open (shown, request->ca_file, cancellable, error);
+  Fetch fetch = { request, transfer, shown };
 
-  g_main_context_push_thread_default (transfer.context);
-  transfer.shown = g_strdup (shown);
-  transfer.deadline = request->deadline != 0 ? request->deadline : DG_FETCH_DEADLINE;
-  transfer.session = soup_session_new_with_options ("user-agent", "Delegat/" PACKAGE_VERSION,
-                                                    "timeout", IDLE_TIMEOUT, NULL);
+  if (transfer == NULL)
+    return NULL;
 
-  deadline = g_timeout_source_new (transfer.deadline);
-  g_source_set_callback (deadline, on_deadline, &transfer, NULL);
-  g_source_attach (deadline, transfer.context);
-  if (cancellable != NULL)
-    handler =
-        g_cancellable_connect (cancellable, G_CALLBACK (on_cancelled), transfer.cancellable, NULL);
+  dg_http_transfer_set_deadline (transfer,
+                                 request->deadline != 0 ? request->deadline : DG_FETCH_DEADLINE);
 
-  if (trust (&transfer, request->ca_file, error))
-    answer = run_transfer (&transfer, wait, error);
-
-  g_cancellable_disconnect (cancellable, handler);
-  g_source_destroy (deadline);
-  soup_session_abort (transfer.session);
-  while (g_main_context_iteration (transfer.context, FALSE))
-    continue;
-
-  g_object_unref (transfer.session);
-  g_object_unref (transfer.cancellable);
-  g_free (transfer.shown);
-  g_main_context_pop_thread_default (transfer.context);
-  g_main_context_unref (transfer.context);
-
-  return answer;
+  return run_fetch (&fetch, wait, error);
 }
