@@ -9,6 +9,8 @@
 
 #include "core/base/dg-zone.h"
 #include "core/schedule/dg-feed-build.h"
+#include "core/schedule/dg-feed-html.h"
+#include "core/schedule/dg-feed-json.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -63,6 +65,45 @@ dg_feed_builder_set_zone (DgFeedBuilder *self, const char *name, GError **error)
   self->zone = dg_zone_load (self->zone_name, error);
   self->feed->floating_zone = g_intern_string (self->zone_name);
   return self->zone != NULL;
+}
+
+static DgText *
+strip_tags (DgText *text)
+{
+  char *plain[DG_N_LANGUAGES] = { NULL };
+  DgText *stripped;
+
+  for (DgLanguage i = 0; i < DG_N_LANGUAGES; i++)
+    if (dg_text_peek (text, i) != NULL)
+      plain[i] = dg_feed_html_to_text (dg_text_peek (text, i));
+
+  stripped = dg_text_new ((const char *const *) plain);
+  for (guint i = 0; i < DG_N_LANGUAGES; i++)
+    g_free (plain[i]);
+
+  return stripped;
+}
+
+/**
+ * dg_feed_builder_describe:
+ * @session: a session
+ * @texts: (array length=n_texts): what is said on it, any of which may be %NULL
+ * @n_texts: how many
+ *
+ * Puts subtitle, abstract and description below each other, without the tags of HTML.
+ */
+void
+dg_feed_builder_describe (DgFeedSession *session, DgText *const *texts, guint n_texts)
+{
+  g_autoptr (GPtrArray) plain = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_texts; i++)
+    g_ptr_array_add (plain, texts[i] != NULL ? strip_tags (texts[i]) : NULL);
+
+  session->abstract = dg_feed_join_texts ((DgText *const *) plain->pdata, n_texts);
+  for (guint i = 0; i < n_texts; i++)
+    if (plain->pdata[i] != NULL)
+      dg_text_unref (plain->pdata[i]);
 }
 
 /**

@@ -51,6 +51,7 @@ dg_feed_builder_init (DgFeedBuilder *self, DgFeed *feed, const char *zone, DgLan
 void dg_feed_builder_clear (DgFeedBuilder *self);
 gboolean dg_feed_builder_set_zone (DgFeedBuilder *self, const char *name, GError **error);
 
+void dg_feed_builder_describe (DgFeedSession *session, DgText *const *texts, guint n_texts);
 void dg_feed_builder_add_speaker (DgFeedBuilder *self,
                                   DgFeedSession *session,
                                   DgText *name,

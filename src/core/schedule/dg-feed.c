@@ -315,6 +315,13 @@ dg_feed_check_event (const DgFeed *self, DgSpan *span, GPtrArray *warnings)
                                    self->n_unscheduled),
                          self->n_unscheduled));
 
+  if (self->n_not_accepted > 0)
+    g_ptr_array_add (
+        warnings, g_strdup_printf (ngettext ("%u session has not been accepted and is left out",
+                                             "%u sessions have not been accepted and are left out",
+                                             self->n_not_accepted),
+                                   self->n_not_accepted));
+
   if (self->n_floating > 0 && self->time_zone == NULL &&
       strcmp (self->floating_zone, dg_span_get_zone (span)) == 0)
     g_ptr_array_add (

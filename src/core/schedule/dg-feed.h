@@ -80,10 +80,12 @@ typedef struct
  * @has_unnamed_room: whether it lists a room without a name, with sessions in it
  * @next_page: (nullable): where the rest of it is, an address relative to that of this page; set
  *   anew by the decoder of each page, %NULL on the last one
+ * @has_details: whether the first page was asked for once more, with what it had left out
  * @refresh_interval: seconds for which the service asks not to be asked again (RFC 7986,
  *   REFRESH-INTERVAL); 0 if it says nothing
  * @sessions: (element-type DgFeedSession): in the order of the service
  * @n_unscheduled: sessions that are not among them, having no time or no room yet
+ * @n_not_accepted: sessions that are not among them, not being part of the programme
  * @n_floating: times without an offset
  * @floating_zone: (nullable): the zone in which these were taken to be: an IANA name, interned
  * @dates: (nullable) (element-type utf8): the dates on which sessions start, if the service lists
@@ -100,9 +102,11 @@ typedef struct
   guint n_days;
   gboolean has_unnamed_room;
   char *next_page;
+  gboolean has_details;
   gint64 refresh_interval;
   GPtrArray *sessions;
   guint n_unscheduled;
+  guint n_not_accepted;
   guint n_floating;
   const char *floating_zone;
   GHashTable *dates;

@@ -124,7 +124,7 @@ read_texts (Decoder *self, const DgJsonPlace *event, DgFeedSession *session, GEr
          dg_feed_json_read_text (event, "type", own, &type, error) &&
          dg_feed_json_read_text (event, "language", own, &language, error);
 
-  session->abstract = dg_feed_join_texts (texts, G_N_ELEMENTS (texts));
+  dg_feed_builder_describe (session, texts, G_N_ELEMENTS (texts));
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_clear_pointer (&texts[i], dg_text_unref);
   if (!good)

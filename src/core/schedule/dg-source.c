@@ -10,7 +10,12 @@
 
 #include "core/schedule/dg-source.h"
 
+#include "core/schedule/dg-format-frab-xml.h"
 #include "core/schedule/dg-format-frab.h"
+#include "core/schedule/dg-format-open-event.h"
+#include "core/schedule/dg-format-pretalx.h"
+#include "core/schedule/dg-format-sessionize.h"
+#include "core/schedule/dg-schedule-xml.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -19,6 +24,9 @@
 
 /* How much of a text is looked at. */
 #define HEAD 4096
+
+/* Most members that an error names. */
+#define MAX_NAMED 6
 
 /* The member @name of the root, or of its @index-th element if it is a list. */
 static JsonNode *
@@ -63,20 +71,6 @@ is_indico (const DgSourceText *text)
 }
 
 static gboolean
-is_sessionize (const DgSourceText *text)
-{
-  return (peek_member (text, "rooms") != NULL && peek_member (text, "timeSlots") != NULL) ||
-         (peek_member (text, "sessions") != NULL && peek_member (text, "rooms") != NULL);
-}
-
-static gboolean
-is_open_event (const DgSourceText *text)
-{
-  return peek_member (text, "microlocation") != NULL || peek_member (text, "jsonapi") != NULL ||
-         (peek_member (text, "data") != NULL && peek_member (text, "links") != NULL);
-}
-
-static gboolean
 is_json_ld (const DgSourceText *text)
 {
   return peek_member (text, "@context") != NULL || peek_member (text, "@graph") != NULL ||
@@ -84,9 +78,12 @@ is_json_ld (const DgSourceText *text)
 }
 
 static gboolean
-is_frab_xml (const DgSourceText *text)
+is_xcal (const DgSourceText *text)
 {
-  return text->json == NULL && head_has (text->data, text->length, "<schedule");
+  g_autofree char *root =
+      text->json == NULL ? dg_schedule_xml_dup_root_name (text->data, text->length) : NULL;
+
+  return root != NULL && g_ascii_strcasecmp (root, "iCalendar") == 0;
 }
 
 static gboolean
@@ -96,14 +93,17 @@ is_ical (const DgSourceText *text)
 }
 
 /* In the order of asking. The names are those of the command line; schedule2, the unfinished
- * successor of frab's format, has none there because nobody should ask for it. */
+ * successor of frab's format, and xcal, pretalx's iCalendar in XML, have none there because nobody
+ * should ask for them. */
 static const DgFormat formats[] = {
   { "schedule2", is_schedule2, NULL },
   { "frab", dg_format_frab_recognize, dg_format_frab_decode },
-  { "frab-xml", is_frab_xml, NULL },
+  { "frab-xml", dg_format_frab_xml_recognize, dg_format_frab_xml_decode, TRUE },
+  { "xcal", is_xcal, NULL },
+  { "pretalx", dg_format_pretalx_recognize, dg_format_pretalx_decode },
   { "indico", is_indico, NULL },
-  { "sessionize", is_sessionize, NULL },
-  { "open-event", is_open_event, NULL },
+  { "sessionize", dg_format_sessionize_recognize, dg_format_sessionize_decode },
+  { "open-event", dg_format_open_event_recognize, dg_format_open_event_decode },
   { "ical", is_ical, NULL },
   { "json-ld", is_json_ld, NULL },
 };
@@ -170,16 +170,60 @@ find_format (const DgSourceText *text, const char *name)
   return NULL;
 }
 
+/* The members of the root, or of its first element, for people to know what they have there. */
+static char *
+dup_members (const DgSourceText *text)
+{
+  JsonNode *node = text->json;
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GList) members = NULL;
+  guint n = 0;
+
+  if (JSON_NODE_HOLDS_ARRAY (node) && json_array_get_length (json_node_get_array (node)) > 0)
+    node = json_array_get_element (json_node_get_array (node), 0);
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    members = json_object_get_members (json_node_get_object (node));
+
+  for (GList *l = members; l != NULL && n < MAX_NAMED; l = l->next)
+    {
+      g_autofree char *name = dg_error_quote (l->data);
+
+      g_string_append_printf (names, "%s“%s”", n++ > 0 ? ", " : "", name);
+    }
+  if (n < g_list_length (members))
+    g_string_append (names, ", …");
+
+  return g_strdup (names->str);
+}
+
 /* Why nothing can be done with @text, @json_error being why it is no JSON. */
 static gboolean
 fail_unknown (const DgSourceText *text, const GError *json_error, GError **error)
 {
+  g_autofree char *root =
+      text->json == NULL ? dg_schedule_xml_dup_root_name (text->data, text->length) : NULL;
+  g_autofree char *members = text->json != NULL ? dup_members (text) : NULL;
+
   if (dg_source_is_web_page (text->data, text->length))
     g_set_error_literal (error, DG_ERROR, DG_ERROR_FORMAT,
                          _ ("this is a web page, not a schedule; ask the service for the address "
                             "of its schedule.json"));
+  else if (root != NULL)
+    {
+      g_autofree char *shown = dg_error_quote (root);
+
+      g_set_error (error, DG_ERROR, DG_ERROR_FORMAT,
+                   _ ("this is XML with the element <%s>, but no schedule in a format that Delegat "
+                      "knows; ask the service for its schedule.json"),
+                   shown);
+    }
   else if (json_error != NULL)
     g_propagate_error (error, g_error_copy (json_error));
+  else if (members[0] != '\0')
+    g_set_error (error, DG_ERROR, DG_ERROR_FORMAT,
+                 _ ("this is JSON with the members %s, but no schedule in a format that Delegat "
+                    "knows"),
+                 members);
   else
     g_set_error_literal (error, DG_ERROR, DG_ERROR_FORMAT,
                          _ ("this is JSON, but no schedule in a format that Delegat knows"));

@@ -1,0 +1,15 @@
+/* schedule.xml, as frab, pretalx, the c3voc hub and FOSDEM write it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "core/schedule/dg-source.h"
+
+G_BEGIN_DECLS
+
+gboolean dg_format_frab_xml_recognize (const DgSourceText *text);
+gboolean dg_format_frab_xml_decode (const DgSourceText *text, DgFeed *feed, GError **error);
+
+G_END_DECLS
