@@ -105,16 +105,23 @@ GListModel *
 dg_invitation_item_read_all (DgBriefing *briefing, GError **error)
 {
   g_autoptr (GListStore) items = g_list_store_new (DG_TYPE_INVITATION_ITEM);
+  g_autoptr (GPtrArray) templates =
+      dg_store_list_templates (dg_briefing_get_store (briefing), error);
   DgInviteOrder order = {
     .event = dg_briefing_get_event (briefing),
     .sessions = dg_briefing_get_sessions (briefing),
     .delegates = dg_briefing_get_delegates (briefing),
     .held = dg_briefing_get_ledger (briefing),
+    .templates = templates,
+    .delegations = dg_briefing_get_delegations (briefing),
   };
-  g_autoptr (GHashTable) revisions = dg_invite_export_settle (
-      order.event, order.sessions, dg_revisions_foresee, dg_briefing_get_store (briefing), error);
+  g_autoptr (GHashTable) revisions = NULL;
   g_autoptr (DgInvitePlan) plan = NULL;
 
+  if (templates == NULL)
+    return NULL;
+  revisions = dg_invite_export_settle (order.event, order.sessions, dg_revisions_foresee,
+                                       dg_briefing_get_store (briefing), error);
   if (revisions == NULL)
     return NULL;
   order.revisions = revisions;

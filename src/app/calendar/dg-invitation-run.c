@@ -50,6 +50,7 @@ write_invitations (gpointer data, GCancellable *cancellable, GError **error)
   DgStore *store = dg_briefing_get_store (run->briefing);
   const char *id = dg_event_get_id (dg_briefing_get_event (run->briefing));
   g_autoptr (DgBriefing) now = dg_briefing_read (store, id, error);
+  g_autoptr (GPtrArray) templates = NULL;
   g_autoptr (GHashTable) revisions = NULL;
   g_autoptr (DgInvitePlan) plan = NULL;
   g_autoptr (GPtrArray) files = NULL;
@@ -57,12 +58,15 @@ write_invitations (gpointer data, GCancellable *cancellable, GError **error)
   DgInvitationOutcome *outcome;
   DgInviteOrder order = { .only_changed = run->only_changed };
 
-  if (now == NULL)
+  templates = now != NULL ? dg_store_list_templates (store, error) : NULL;
+  if (templates == NULL)
     return NULL;
   order.event = dg_briefing_get_event (now);
   order.sessions = dg_briefing_get_sessions (now);
   order.delegates = dg_briefing_get_delegates (now);
   order.held = dg_briefing_get_ledger (now);
+  order.templates = templates;
+  order.delegations = dg_briefing_get_delegations (now);
 
   revisions =
       dg_invite_export_settle (order.event, order.sessions, dg_revisions_settle, store, error);

@@ -79,34 +79,10 @@ write_item (const DgInviteOrder *order,
             GPtrArray *files,
             GError **error)
 {
-  DgInviteRequest request = {
-    .kind = item->kind,
-    .event = order->event,
-    .sessions = order->sessions,
-    .delegate = item->delegate,
-    .language = item->language,
-    .session = item->session,
-    .revisions = order->revisions,
-  };
-  g_autoptr (GHashTable) own = NULL;
-  g_autoptr (GPtrArray) parts = NULL;
+  DgInviteRequest request;
+  g_autoptr (GHashTable) revisions = dg_invite_plan_make_request (order, item, &request);
+  g_autoptr (GPtrArray) parts = dg_invite_write (&request, error);
 
-  if (item->kind != DG_INVITE_PUBLISH)
-    {
-      /* The revision of what is gone stands in the plan alone. */
-      own = g_hash_table_new (g_str_hash, g_str_equal);
-      g_hash_table_insert (own,
-                           item->session != NULL ? dg_session_get_fields (item->session)->uid
-                                                 : dg_event_get_fields (order->event)->uid,
-                           (gpointer) &item->revision);
-      if (item->session != NULL)
-        g_hash_table_insert (
-            own, dg_event_get_fields (order->event)->uid,
-            g_hash_table_lookup (order->revisions, dg_event_get_fields (order->event)->uid));
-      request.revisions = own;
-    }
-
-  parts = dg_invite_write (&request, error);
   if (parts == NULL)
     return FALSE;
 

@@ -9,6 +9,9 @@
 
 #include "core/calendar/dg-invite-plan.h"
 
+#include "core/calendar/dg-letter.h"
+#include "core/calendar/dg-revision.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -103,12 +106,55 @@ find_held (Planner *self, const char *person, const char *uid)
   return own != NULL ? g_hash_table_lookup (own, uid) : NULL;
 }
 
+/* What concerns @reader alone in what is told of @session or the event; NULL if nothing does. */
+static char *
+make_digest (const DgInviteOrder *order, const Reader *reader, DgSession *session)
+{
+  DgInviteRequest request = {
+    .kind = DG_INVITE_REQUEST,
+    .event = order->event,
+    .sessions = order->sessions,
+    .delegate = reader->delegate,
+    .language = reader->language,
+    .session = session,
+    .revisions = order->revisions,
+    .templates = order->templates,
+    .delegations = order->delegations,
+  };
+
+  return reader->delegate != NULL ? dg_revision_hash_reader (&request, session) : NULL;
+}
+
+/* Whether @held tells the reader's own facts otherwise. */
+static gboolean
+is_personally_new (const DgInvitation *held, const Reader *reader, const char *digest)
+{
+  return held->language != reader->language ||
+         (digest != NULL && held->digest != NULL && strcmp (held->digest, digest) != 0);
+}
+
+/* Calendars ignore what is not newer than what they saw last, though it be new to one reader
+ * only; and what that reader saw stays as it was for ever. */
+static void
+follow_reader (DgRevision *revision,
+               const DgInvitation *held,
+               const Reader *reader,
+               const char *digest)
+{
+  if (held == NULL)
+    return;
+
+  revision->stamp = MAX (revision->stamp, held->stamp + (is_personally_new (held, reader, digest) ||
+                                                         strcmp (held->method, "CANCEL") == 0));
+}
+
 static DgInvitation *
 make_invitation (const DgInviteOrder *order,
                  const Reader *reader,
                  DgSession *session,
                  DgInviteKind kind,
-                 const DgRevision *revision)
+                 const DgRevision *revision,
+                 const char *digest)
 {
   DgSpan *span = session != NULL ? dg_session_get_span (session) : dg_event_get_span (order->event);
   DgInvitation *invitation = g_new0 (DgInvitation, 1);
@@ -125,20 +171,36 @@ make_invitation (const DgInviteOrder *order,
                       : dg_event_get_title (order->event, reader->language, NULL));
   invitation->starts = dg_span_dup_starts (span);
   invitation->ends = dg_span_dup_ends (span);
+  invitation->digest = g_strdup (digest);
 
   return invitation;
 }
 
+/* Who was there, or was not, needs no news. */
+static gboolean
+awaits_news (const Reader *reader)
+{
+  DgStatus status =
+      reader->delegate != NULL ? dg_delegate_get_status (reader->delegate) : DG_STATUS_INVITED;
+
+  return status != DG_STATUS_ATTENDED && status != DG_STATUS_ABSENT;
+}
+
 /* How what @reader holds of one thing compares with what is told now. */
 static DgInvitePlanReason
-compare (Planner *self, const Reader *reader, const char *uid, const DgRevision *revision)
+compare (Planner *self,
+         const Reader *reader,
+         const char *uid,
+         const DgRevision *revision,
+         const char *digest)
 {
   const DgInvitation *held = find_held (self, reader->key, uid);
 
   if (held == NULL)
     return DG_INVITE_NEW;
   if (held->sequence < revision->sequence || held->stamp < revision->stamp ||
-      held->language != reader->language || strcmp (held->method, "CANCEL") == 0)
+      held->language != reader->language || strcmp (held->method, "CANCEL") == 0 ||
+      (awaits_news (reader) && is_personally_new (held, reader, digest)))
     return DG_INVITE_CHANGED;
 
   return DG_INVITE_SAME;
@@ -187,6 +249,7 @@ plan_bundle (Planner *self, const Reader *reader)
 {
   const DgInviteOrder *order = self->order;
   DgInvitePlanItem *item = make_item (order, reader, DG_INVITE_PUBLISH, NULL);
+  g_autofree char *letter = make_digest (order, reader, NULL);
   gboolean any_held = FALSE;
   gboolean all_same = TRUE;
 
@@ -195,17 +258,26 @@ plan_bundle (Planner *self, const Reader *reader)
     {
       DgSession *session = i < 0 ? NULL : g_ptr_array_index (order->sessions, i);
       const char *uid = get_uid (order->event, session);
-      const DgRevision *revision = g_hash_table_lookup (order->revisions, uid);
+      const DgRevision *known = g_hash_table_lookup (order->revisions, uid);
+      DgRevision revision = known != NULL ? *known : (DgRevision){ 0 };
+      const DgInvitation *held = find_held (self, reader->key, uid);
+      /* The entry of a session names nobody here, but an invitation to it may have. */
+      const char *digest = session == NULL ? letter : NULL;
       DgInvitePlanReason reason;
 
       if (session != NULL && !is_told (session, reader))
         continue;
 
-      reason = compare (self, reader, uid, revision);
+      reason = compare (self, reader, uid, &revision, digest);
       any_held = any_held || reason != DG_INVITE_NEW;
       all_same = all_same && reason == DG_INVITE_SAME;
-      g_ptr_array_add (item->tells,
-                       make_invitation (order, reader, session, DG_INVITE_PUBLISH, revision));
+      follow_reader (&revision, held, reader, digest);
+      if (session == NULL)
+        item->revision = revision;
+      else if (held != NULL)
+        digest = held->digest;
+      g_ptr_array_add (item->tells, make_invitation (order, reader, session, DG_INVITE_PUBLISH,
+                                                     &revision, digest));
     }
 
   item->reason = all_same ? DG_INVITE_SAME : any_held ? DG_INVITE_CHANGED : DG_INVITE_NEW;
@@ -221,6 +293,7 @@ plan_request (Planner *self, const Reader *reader, DgSession *session)
       (session != NULL && dg_session_get_fields (session)->status == DG_SESSION_CANCELLED);
   const char *uid = get_uid (order->event, session);
   const DgInvitation *held = find_held (self, reader->key, uid);
+  g_autofree char *digest = NULL;
   DgInvitePlanItem *item;
 
   /* Who was never told of it need not hear that it is called off. */
@@ -228,12 +301,11 @@ plan_request (Planner *self, const Reader *reader, DgSession *session)
     return;
 
   item = make_item (order, reader, cancelled ? DG_INVITE_CANCEL : DG_INVITE_REQUEST, session);
-  item->reason = cancelled ? DG_INVITE_GONE : compare (self, reader, uid, &item->revision);
-  /* Calendars ignore what is not newer than the cancellation that they saw last. */
-  if (held != NULL && strcmp (held->method, "CANCEL") == 0)
-    item->revision.stamp = MAX (item->revision.stamp, held->stamp + 1);
+  digest = cancelled ? NULL : make_digest (order, reader, session);
+  item->reason = cancelled ? DG_INVITE_GONE : compare (self, reader, uid, &item->revision, digest);
+  follow_reader (&item->revision, held, reader, digest);
   g_ptr_array_add (item->tells,
-                   make_invitation (order, reader, session, item->kind, &item->revision));
+                   make_invitation (order, reader, session, item->kind, &item->revision, digest));
   take_item (self, item);
 }
 
@@ -302,7 +374,7 @@ plan_cancellations (Planner *self, const Reader *reader)
       else
         item->revision.stamp = MAX (item->revision.stamp, held->stamp + 1);
       g_ptr_array_add (item->tells,
-                       make_invitation (order, reader, session, item->kind, &item->revision));
+                       make_invitation (order, reader, session, item->kind, &item->revision, NULL));
       g_ptr_array_add (self->plan->items, item);
     }
 }
@@ -315,16 +387,47 @@ has_own_address (const DgPersonFields *person, const DgEventFields *event)
                                    g_ascii_strcasecmp (person->email, event->organizer_email) != 0);
 }
 
+static DgLanguage
+choose_language (const DgInviteOrder *order, DgDelegate *delegate)
+{
+  return order->language_given
+             ? order->language
+             : dg_delegate_get_language (delegate, dg_event_get_fields (order->event)->language);
+}
+
+/* Asks for the templates of all letters before the first one is written. */
+static gboolean
+check_templates (const DgInviteOrder *order, GError **error)
+{
+  for (guint i = 0; !order->to_public && i < order->delegates->len; i++)
+    {
+      DgDelegate *delegate = g_ptr_array_index (order->delegates, i);
+      DgInviteRequest request = {
+        .kind = order->as_request ? DG_INVITE_REQUEST : DG_INVITE_PUBLISH,
+        .event = order->event,
+        .sessions = order->sessions,
+        .delegate = delegate,
+        .language = choose_language (order, delegate),
+        .templates = order->templates,
+      };
+
+      if (dg_invite_plan_concerns (dg_delegate_get_status (delegate)) &&
+          !dg_letter_check (&request, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 plan_delegate (Planner *self, DgDelegate *delegate)
 {
   const DgInviteOrder *order = self->order;
   const DgPersonFields *person = dg_person_get_fields (dg_delegate_get_person (delegate));
   const DgEventFields *event = dg_event_get_fields (order->event);
-  Reader reader = { .delegate = delegate, .key = person->id };
-
-  reader.language = order->language_given ? order->language
-                                          : dg_delegate_get_language (delegate, event->language);
+  Reader reader = { .delegate = delegate,
+                    .language = choose_language (order, delegate),
+                    .key = person->id };
 
   if (order->as_request && !has_own_address (person, event))
     {
@@ -355,7 +458,8 @@ plan_delegate (Planner *self, DgDelegate *delegate)
  * @order: what is asked for
  * @error: return location
  *
- * Returns: (transfer full): the files to write; else %DG_ERROR_REFUSED if the event has no date
+ * Returns: (transfer full): the files to write; else %DG_ERROR_REFUSED if the event has no date, or
+ *   %DG_ERROR_INVALID if a letter template that would be needed is bad
  */
 DgInvitePlan *
 dg_invite_plan_new (const DgInviteOrder *order, GError **error)
@@ -372,6 +476,9 @@ dg_invite_plan_new (const DgInviteOrder *order, GError **error)
                    dg_event_get_id (order->event));
       return NULL;
     }
+
+  if (!check_templates (order, error))
+    return NULL;
 
   plan = g_new0 (DgInvitePlan, 1);
   self.plan = plan;
@@ -395,4 +502,48 @@ dg_invite_plan_new (const DgInviteOrder *order, GError **error)
         }
 
   return plan;
+}
+
+/**
+ * dg_invite_plan_make_request:
+ * @order: what was asked for
+ * @item: one of the files of its plan
+ * @request: (out caller-allocates): what dg_invite_write() and dg_letter_new() take to make it
+ *
+ * Returns: (transfer full) (element-type utf8 DgRevision): the revisions that this reader is told,
+ *   which @request borrows
+ */
+GHashTable *
+dg_invite_plan_make_request (const DgInviteOrder *order,
+                             const DgInvitePlanItem *item,
+                             DgInviteRequest *request)
+{
+  GHashTable *revisions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  for (guint i = 0; i < item->tells->len; i++)
+    {
+      const DgInvitation *told = g_ptr_array_index (item->tells, i);
+      const DgRevision *known = g_hash_table_lookup (order->revisions, told->uid);
+      DgRevision revision = {
+        .sequence = told->sequence,
+        .stamp = told->stamp,
+        .created = known != NULL ? known->created : item->revision.created,
+      };
+
+      g_hash_table_insert (revisions, g_strdup (told->uid), g_memdup2 (&revision, sizeof revision));
+    }
+
+  *request = (DgInviteRequest){
+    .kind = item->kind,
+    .event = order->event,
+    .sessions = order->sessions,
+    .delegate = item->delegate,
+    .language = item->language,
+    .session = item->session,
+    .revisions = revisions,
+    .templates = order->templates,
+    .delegations = order->delegations,
+  };
+
+  return revisions;
 }

@@ -18,6 +18,8 @@ G_BEGIN_DECLS
  *   the life cycle says that there is nothing to invite to
  * @held: (element-type DgInvitation): what anybody was given of this event so far
  * @revisions: (element-type utf8 DgRevision): by UID, of the event and its sessions
+ * @templates: (nullable) (element-type DgTemplate): how the coordinator words letters to delegates
+ * @delegations: (nullable) (element-type DgDelegation): the event's, whose deadlines letters tell
  * @to_public: one bundle per language with nobody's name, instead of one per delegate
  * @as_request: an invitation per delegate and thing, instead of a bundle per delegate
  * @per_session: with @as_request, each session besides the event
@@ -34,6 +36,8 @@ typedef struct
   GPtrArray *delegates;
   GPtrArray *held;
   GHashTable *revisions;
+  GPtrArray *templates;
+  GPtrArray *delegations;
   gboolean to_public;
   gboolean as_request;
   gboolean per_session;
@@ -45,7 +49,8 @@ typedef struct
 /**
  * DgInvitePlanReason:
  * @DG_INVITE_NEW: the reader holds nothing of it yet
- * @DG_INVITE_CHANGED: the reader holds an older version, or one in another language
+ * @DG_INVITE_CHANGED: the reader holds an older version, or one in another language, in other words
+ *   or for another name or role
  * @DG_INVITE_SAME: the reader holds just this
  * @DG_INVITE_GONE: it no longer takes place, or no longer concerns the reader
  */
@@ -99,6 +104,9 @@ typedef struct
 
 DgInvitePlan *dg_invite_plan_new (const DgInviteOrder *order, GError **error);
 void dg_invite_plan_free (DgInvitePlan *self);
+GHashTable *dg_invite_plan_make_request (const DgInviteOrder *order,
+                                         const DgInvitePlanItem *item,
+                                         DgInviteRequest *request);
 
 gboolean dg_invite_plan_concerns (DgStatus status);
 

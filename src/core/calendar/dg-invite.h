@@ -5,10 +5,11 @@
 
 #pragma once
 
-#include "core/calendar/dg-revision.h"
 #include "core/delegations/dg-delegate.h"
 #include "core/delegations/dg-delegation.h"
 #include "core/delegations/dg-template.h"
+#include "core/events/dg-revision.h"
+#include "core/events/dg-session.h"
 
 G_BEGIN_DECLS
 

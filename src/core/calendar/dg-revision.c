@@ -7,6 +7,8 @@
 
 #include "core/calendar/dg-revision.h"
 
+#include "core/calendar/dg-letter.h"
+#include "core/calendar/dg-salutation.h"
 #include "core/calendar/dg-told.h"
 
 /* Raised when the form of what is told changes, so that calendars take the new form. */
@@ -30,15 +32,15 @@ static const char *const event_members[] = {
   "organizer/name",
   "organizer/email",
   "registration_deadline",
+  "reminder",
   "categories",
   NULL,
 };
 
 /* Members of an event that the entries of its sessions tell. */
 static const char *const frame_members[] = {
-  "language",   "title",         "attendance", "venue/name",     "venue/address",
-  "venue/city", "venue/country", "join_uri",   "organizer/name", "organizer/email",
-  NULL,
+  "language",      "title",    "attendance",     "venue/name",      "venue/address", "venue/city",
+  "venue/country", "join_uri", "organizer/name", "organizer/email", "reminder",      NULL,
 };
 
 /* Members of a session that its own entry tells. */
@@ -133,6 +135,46 @@ dg_revision_hash_content (DgEvent *event, GPtrArray *sessions, DgSession *sessio
         add_time (sum, event, part);
         add_members (sum, &dg_session_record, dg_session_get_fields (part), programme_members);
       }
+
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+/**
+ * dg_revision_hash_reader:
+ * @request: an invitation to the event, or to @session
+ * @session: (nullable): one of its sessions, %NULL for the event
+ *
+ * Tells whether a delegate must be told anew though the event is as it was: the hash differs when
+ * the letter is worded otherwise, the delegate's sessions are others, or what the calendar is told
+ * of the delegate differs.
+ *
+ * Returns: (transfer full): hexadecimal digits
+ */
+char *
+dg_revision_hash_reader (const DgInviteRequest *request, DgSession *session)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  const DgRegistrationFields *place =
+      dg_registration_get_fields (dg_delegate_get_registration (request->delegate));
+  g_autofree char *greeting = dg_salutation_dup_greeting (request->delegate, request->language);
+
+  add_line (sum, FORM);
+  add_line (sum, dg_language_get_tag (request->language));
+  add_line (sum, greeting);
+  add_line (sum, dg_delegate_get_display_name (request->delegate, request->language));
+  add_line (sum, dg_person_get_fields (dg_delegate_get_person (request->delegate))->email);
+  add_line (sum, dg_enum_get_nick (DG_TYPE_ROLE, place->role));
+  add_line (sum, dg_enum_get_nick (DG_TYPE_STATUS, place->status));
+
+  if (session == NULL)
+    {
+      g_autoptr (DgProse) letter = dg_letter_new (request, NULL);
+      g_autofree char *subject = dg_letter_dup_subject (request, NULL);
+      g_autofree char *html = dg_prose_to_html (letter);
+
+      add_line (sum, subject);
+      add_line (sum, html);
+    }
 
   return g_strdup (g_checksum_get_string (sum));
 }

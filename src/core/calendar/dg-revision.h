@@ -5,13 +5,12 @@
 
 #pragma once
 
-#include "core/events/dg-event.h"
-#include "core/events/dg-revision.h"
-#include "core/events/dg-session.h"
+#include "core/calendar/dg-invite.h"
 
 G_BEGIN_DECLS
 
 char *dg_revision_hash_time (DgEvent *event, DgSession *session);
 char *dg_revision_hash_content (DgEvent *event, GPtrArray *sessions, DgSession *session);
+char *dg_revision_hash_reader (const DgInviteRequest *request, DgSession *session);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "core/base/dg-zone.h"
 #include "core/calendar/dg-letter.h"
 #include "core/calendar/dg-told.h"
+#include "core/i18n/dg-format.h"
 #include "core/i18n/dg-phrases.h"
 
 #include <math.h>
@@ -350,6 +351,39 @@ add_attendee (Entry *self)
   take (self, attendee);
 }
 
+/* A reminder that calendars show; they may not send or play anything. Only what is answered rings:
+ * a programme of thirty sessions would ring all week. */
+static void
+add_alarm (Entry *self)
+{
+  DgLanguage language = self->request->language;
+  int minutes = self->fields->reminder;
+  g_autofree char *when = dg_format_span (language, get_span (self));
+  g_autofree char *text = NULL;
+  struct icaltriggertype trigger = icaltriggertype_from_int (-minutes * 60);
+  icalcomponent *alarm;
+  icalproperty *description;
+
+  if (minutes == 0 || self->request->kind != DG_INVITE_REQUEST)
+    return;
+
+  text = dg_phrase_format (
+      language, "Reminder: {0}, {1}",
+      dg_phrase_text (dg_event_get_text (
+          self->request->event, self->part != NULL ? self->part->title : self->fields->title,
+          language)),
+      dg_phrase_text (when));
+  description = icalproperty_new_description (text);
+  icalproperty_add_parameter (description,
+                              icalparameter_new_language (dg_language_get_tag (language)));
+
+  alarm = icalcomponent_new_valarm ();
+  icalcomponent_add_property (alarm, icalproperty_new_action (ICAL_ACTION_DISPLAY));
+  icalcomponent_add_property (alarm, icalproperty_new_trigger (trigger));
+  icalcomponent_add_property (alarm, description);
+  icalcomponent_add_component (self->component, alarm);
+}
+
 /**
  * dg_vevent_new:
  * @request: what kind of file it is for, and for whom
@@ -385,6 +419,7 @@ dg_vevent_new (const DgInviteRequest *request,
   add_organizer (&entry);
   if (request->kind != DG_INVITE_PUBLISH && request->kind != DG_INVITE_ITEM)
     add_attendee (&entry);
+  add_alarm (&entry);
 
   return entry.component;
 }

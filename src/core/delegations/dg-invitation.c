@@ -24,6 +24,7 @@ dg_invitation_copy (const DgInvitation *self)
   copy->title = g_strdup (self->title);
   copy->starts = g_strdup (self->starts);
   copy->ends = g_strdup (self->ends);
+  copy->digest = g_strdup (self->digest);
 
   return copy;
 }
@@ -37,5 +38,6 @@ dg_invitation_free (DgInvitation *self)
   g_free (self->title);
   g_free (self->starts);
   g_free (self->ends);
+  g_free (self->digest);
   g_free (self);
 }

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @title: what it was called then, in @language; a cancellation names what is gone
  * @starts: (nullable): when it began then, a date or wall time
  * @ends: (nullable): likewise
+ * @digest: (nullable): hash of what this reader alone was told: name, role, wording of the letter
  * @exported_at: when the file was written, in seconds since 1970-01-01T00:00:00Z
  */
 typedef struct
@@ -33,6 +34,7 @@ typedef struct
   char *title;
   char *starts;
   char *ends;
+  char *digest;
   gint64 exported_at;
 } DgInvitation;
 

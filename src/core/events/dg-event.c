@@ -74,6 +74,7 @@ static const DgMember members[] = {
   { "capacity", DG_MEMBER_INTEGER, AT (capacity), FALSE, NULL, NULL },
   { "registration_deadline", DG_MEMBER_STRING, AT (registration_deadline), FALSE, NULL,
     dg_span_check_date },
+  { "reminder", DG_MEMBER_INTEGER, AT (reminder), FALSE, NULL, NULL },
   { "categories", DG_MEMBER_TEXTS, AT (categories), FALSE, NULL, NULL },
   { "schedule_url", DG_MEMBER_STRING, AT (schedule_url), FALSE, NULL, dg_address_check_uri },
 };

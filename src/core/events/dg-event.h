@@ -58,6 +58,7 @@ GType dg_attendance_get_type (void);
  * @longitude: in degrees east, NaN if not known
  * @capacity: greatest number of people, 0 if without limit
  * @registration_deadline: (nullable): a date
+ * @reminder: how many minutes before the start invitations ring, 0 if they do not
  */
 typedef struct
 {
@@ -85,6 +86,7 @@ typedef struct
   GPtrArray *partners;
   int capacity;
   char *registration_deadline;
+  int reminder;
   GPtrArray *categories;
   char *schedule_url;
 } DgEventFields;

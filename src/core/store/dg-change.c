@@ -342,6 +342,23 @@ dg_change_put_answer (DgChange *self, const char *event, DgAnswer *answer, GErro
   return write_row (self, DG_ENTITY_ANSWER, &row, dg_answer_get_fields (answer)->id, error);
 }
 
+/**
+ * dg_change_put_template:
+ * @self: a change
+ * @template: how letters are to be worded; replaces the one for the same kind and language
+ * @error: return location
+ *
+ * Returns: %FALSE with an error; %DG_ERROR_INVALID if no letter can be made of it
+ */
+gboolean
+dg_change_put_template (DgChange *self, DgTemplate *template, GError **error)
+{
+  DgRow row = { .fields = dg_template_get_fields (template) };
+
+  return dg_template_check (template, error) &&
+         write_row (self, DG_ENTITY_TEMPLATE, &row, dg_template_get_fields (template)->id, error);
+}
+
 /* Removes the rows of @table that belong to @event and whose key is not in @kept. */
 static gboolean
 remove_others (DgChange *self, DgEntityId id, const char *event, GHashTable *kept, GError **error)
@@ -482,4 +499,20 @@ dg_change_remove_person (DgChange *self, const char *id, GError **error)
   DgRow row = { .fields = NULL };
 
   return write_row (self, DG_ENTITY_PERSON, &row, id, error);
+}
+
+/**
+ * dg_change_remove_template:
+ * @self: a change
+ * @id: as dg_template_dup_id() makes it
+ * @error: return location
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean
+dg_change_remove_template (DgChange *self, const char *id, GError **error)
+{
+  DgRow row = { .fields = NULL };
+
+  return write_row (self, DG_ENTITY_TEMPLATE, &row, id, error);
 }

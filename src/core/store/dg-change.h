@@ -40,6 +40,7 @@ gboolean dg_change_put_feed_state (DgChange *self, const DgFeedState *state, GEr
 gboolean
 dg_change_put_feed_link (DgChange *self, const char *event, const DgFeedLink *link, GError **error);
 gboolean dg_change_put_answer (DgChange *self, const char *event, DgAnswer *answer, GError **error);
+gboolean dg_change_put_template (DgChange *self, DgTemplate *template, GError **error);
 gboolean dg_change_put_dossier (DgChange *self, DgDossier *dossier, GError **error);
 
 gboolean dg_change_remove_event (DgChange *self, const char *id, GError **error);
@@ -50,6 +51,7 @@ gboolean dg_change_remove_registration (DgChange *self,
                                         const char *person,
                                         GError **error);
 gboolean dg_change_remove_person (DgChange *self, const char *id, GError **error);
+gboolean dg_change_remove_template (DgChange *self, const char *id, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgChange, dg_change_free)
 

@@ -16,6 +16,7 @@
 #include "core/delegations/dg-delegation.h"
 #include "core/delegations/dg-person.h"
 #include "core/delegations/dg-registration.h"
+#include "core/delegations/dg-template.h"
 #include "core/events/dg-event.h"
 #include "core/events/dg-session.h"
 #include "core/store/dg-feeds.h"
@@ -34,6 +35,7 @@ static const DgEntity entities[] = {
   [DG_ENTITY_FEED] = { "feed", &dg_feed_state_record, "event", FALSE },
   [DG_ENTITY_FEED_SESSION] = { "feed_session", &dg_feed_link_record, "session", TRUE },
   [DG_ENTITY_ANSWER] = { "answer", &dg_answer_record, "id", TRUE },
+  [DG_ENTITY_TEMPLATE] = { "letter_template", &dg_template_record, "id", FALSE },
 };
 
 const DgEntity *

@@ -38,6 +38,7 @@ typedef enum
   DG_ENTITY_FEED,
   DG_ENTITY_FEED_SESSION,
   DG_ENTITY_ANSWER,
+  DG_ENTITY_TEMPLATE,
 } DgEntityId;
 
 const DgEntity *dg_entity_get (DgEntityId id);

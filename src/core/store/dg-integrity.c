@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 static void add_problem (GPtrArray *problems, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
@@ -73,6 +74,53 @@ check_rows (DgStore *store, GPtrArray *problems)
     add_problem (problems, "%s", no_cities->message);
   if (items == NULL)
     add_problem (problems, "%s", no_journal->message);
+}
+
+/* What undo would bring back has to be there, to its last letter. */
+static void
+check_journal (DgStore *store, GPtrArray *problems)
+{
+  DgDatabase *database = dg_store_lock (store);
+  g_autoptr (GError) local = NULL;
+  g_autoptr (DgStatement) statement = dg_database_prepare (
+      database, "SELECT change, before, after FROM change_entry ORDER BY change, position", &local);
+  gboolean row = TRUE;
+
+  while (statement != NULL && dg_statement_step (statement, &row, &local) && row)
+    for (int column = 1; column <= 2; column++)
+      {
+        g_autofree char *image = dg_statement_dup_text (statement, column);
+        g_autoptr (GError) bad = NULL;
+        g_autoptr (JsonNode) node =
+            image != NULL ? dg_json_parse (image, strlen (image), &bad) : NULL;
+
+        if (bad != NULL)
+          add_problem (problems, _ ("change %d of the journal cannot be read: %s"),
+                       (int) dg_statement_get_integer (statement, 0), bad->message);
+      }
+  if (local != NULL)
+    add_problem (problems, "%s", local->message);
+
+  g_clear_pointer (&statement, dg_statement_free);
+  dg_store_unlock (store);
+}
+
+/* A template of another version may say what this one cannot fill in. */
+static void
+check_templates (DgStore *store, GPtrArray *problems)
+{
+  g_autoptr (GError) unreadable = NULL;
+  g_autoptr (GPtrArray) templates = dg_store_list_templates (store, &unreadable);
+
+  if (templates == NULL)
+    add_problem (problems, "%s", unreadable->message);
+  for (guint i = 0; templates != NULL && i < templates->len; i++)
+    {
+      g_autoptr (GError) bad = NULL;
+
+      if (!dg_template_check (g_ptr_array_index (templates, i), &bad))
+        add_problem (problems, "%s", bad->message);
+    }
 }
 
 /* Seats beyond the limit need a recorded reason each. */
@@ -169,6 +217,8 @@ dg_integrity_check (DgStore *store, GError **error)
 
   check_engine (store, problems);
   check_rows (store, problems);
+  check_journal (store, problems);
+  check_templates (store, problems);
   events = dg_store_list_events (store, &local);
   for (guint i = 0; events != NULL && i < events->len; i++)
     {

@@ -236,8 +236,8 @@ dg_revisions_list (DgStore *store, const char *event, GError **error)
       g_ptr_array_new_with_free_func ((GDestroyNotify) dg_invitation_free);
   g_autoptr (DgStatement) statement = dg_database_prepare (
       database,
-      "SELECT person, uid, method, language, sequence, stamp, title, starts, ends, exported_at "
-      "FROM invitation "
+      "SELECT person, uid, method, language, sequence, stamp, title, starts, ends, digest, "
+      "exported_at FROM invitation "
       "WHERE event = ?1 ORDER BY person, uid",
       error);
   gboolean row = TRUE;
@@ -262,7 +262,8 @@ dg_revisions_list (DgStore *store, const char *event, GError **error)
           invitation->title = dup_column (statement, 6);
           invitation->starts = dg_statement_dup_text (statement, 7);
           invitation->ends = dg_statement_dup_text (statement, 8);
-          invitation->exported_at = dg_statement_get_integer (statement, 9);
+          invitation->digest = dg_statement_dup_text (statement, 9);
+          invitation->exported_at = dg_statement_get_integer (statement, 10);
           g_ptr_array_add (invitations, invitation);
         }
     }
@@ -283,12 +284,12 @@ record_one (DgStore *store,
   g_autoptr (DgStatement) statement = dg_database_prepare (
       database,
       "INSERT INTO invitation (event, person, uid, method, language, sequence, stamp, title, "
-      "starts, "
-      "ends, exported_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+      "starts, ends, digest, exported_at) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) "
       "ON CONFLICT (event, person, uid) DO UPDATE SET "
       "method = excluded.method, language = excluded.language, sequence = excluded.sequence, "
       "stamp = excluded.stamp, title = excluded.title, starts = excluded.starts, "
-      "ends = excluded.ends, exported_at = excluded.exported_at",
+      "ends = excluded.ends, digest = excluded.digest, exported_at = excluded.exported_at",
       error);
 
   if (statement == NULL)
@@ -304,7 +305,8 @@ record_one (DgStore *store,
   dg_statement_bind_text (statement, 8, invitation->title);
   dg_statement_bind_text (statement, 9, invitation->starts);
   dg_statement_bind_text (statement, 10, invitation->ends);
-  dg_statement_bind_integer (statement, 11, dg_store_get_now (store));
+  dg_statement_bind_text (statement, 11, invitation->digest);
+  dg_statement_bind_integer (statement, 12, dg_store_get_now (store));
 
   return dg_statement_finish (statement, error);
 }

@@ -46,6 +46,12 @@ make_person (gconstpointer fields, gpointer data, GError **error)
   return dg_person_new (fields, error);
 }
 
+static gpointer
+make_template (gconstpointer fields, gpointer data, GError **error)
+{
+  return dg_template_new (fields, error);
+}
+
 /* Every value of @table that @where selects, ?1 being @argument. */
 static GPtrArray *
 list_values (DgStore *self,
@@ -371,4 +377,18 @@ dg_store_list_events_of_person (DgStore *self, const char *person, GError **erro
     g_ptr_array_sort (events, compare_events);
 
   return events;
+}
+
+/**
+ * dg_store_list_templates:
+ * @self: a registry
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type DgTemplate): how the coordinator words letters; whether
+ *   letters can be made of them is dg_template_check()'s to say
+ */
+GPtrArray *
+dg_store_list_templates (DgStore *self, GError **error)
+{
+  return list_values (self, DG_ENTITY_TEMPLATE, "ORDER BY id", NULL, make_template, NULL, error);
 }

@@ -7,6 +7,7 @@
 
 #include "core/delegations/dg-delegate.h"
 #include "core/delegations/dg-dossier.h"
+#include "core/delegations/dg-template.h"
 #include "core/store/dg-database.h"
 
 G_BEGIN_DECLS
@@ -50,6 +51,7 @@ GPtrArray *dg_store_list_delegates (DgStore *self, const char *event, GError **e
 GPtrArray *dg_store_list_people (DgStore *self, GError **error);
 DgPerson *dg_store_get_person (DgStore *self, const char *id, GError **error);
 GPtrArray *dg_store_find_people (DgStore *self, const char *text, GError **error);
+GPtrArray *dg_store_list_templates (DgStore *self, GError **error);
 GPtrArray *dg_store_search (DgStore *self, const char *entity, const char *text, GError **error);
 GPtrArray *dg_store_list_events_of_person (DgStore *self, const char *person, GError **error);
 

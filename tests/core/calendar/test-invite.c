@@ -196,6 +196,55 @@ test_single_entries (void)
     }
 }
 
+/* Only what is answered rings, in the reader's words. */
+static void
+test_alarms (void)
+{
+  static const struct
+  {
+    const char *reminder;
+    DgInviteKind kind;
+    int delegate;
+    const char *session;
+    const char *trigger; /* NULL: none */
+  } cases[] = {
+    { "30", DG_INVITE_REQUEST, 0, "heritage", "TRIGGER:-PT30M" },
+    { "1440", DG_INVITE_REQUEST, 0, NULL, "TRIGGER:-P1D" },
+    { "10080", DG_INVITE_REQUEST, 0, NULL, "TRIGGER:-P1W" },
+    { "1530", DG_INVITE_REQUEST, 0, NULL, "TRIGGER:-P1DT1H30M" },
+    { "null", DG_INVITE_REQUEST, 0, NULL, NULL },
+    { "30", DG_INVITE_CANCEL, 0, NULL, NULL },
+    { "30", DG_INVITE_WITHDRAW, 0, NULL, NULL },
+    { "30", DG_INVITE_PUBLISH, 0, NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (JsonNode) event = fixture_read_json ("plovdiv-2026.json");
+      g_autoptr (JsonNode) delegates = fixture_read_json ("delegates.json");
+      g_autofree char *json = g_strdup_printf ("{\"reminder\": %s}", cases[i].reminder);
+      g_autoptr (JsonNode) patch = json_from_string (json, NULL);
+      g_autoptr (JsonNode) changed = dg_json_merge_patch (event, patch);
+      g_autoptr (Fixture) fixture = fixture_new_from_json (changed, delegates);
+      DgInviteRequest request = fixture_request (fixture, cases[i].kind, cases[i].delegate,
+                                                 cases[i].session, DG_LANGUAGE_MK);
+      g_autoptr (GPtrArray) parts = write_all (&request);
+      g_autoptr (GPtrArray) findings = dg_ics_lint (g_ptr_array_index (parts, 0));
+      g_autofree char *text = g_strndup (g_bytes_get_data (g_ptr_array_index (parts, 0), NULL),
+                                         g_bytes_get_size (g_ptr_array_index (parts, 0)));
+
+      if (findings->len > 0)
+        g_error ("%s", ((DgIcsFinding *) g_ptr_array_index (findings, 0))->message);
+      g_assert_cmpint (strstr (text, "BEGIN:VALARM") != NULL, ==, cases[i].trigger != NULL);
+      if (cases[i].trigger == NULL)
+        continue;
+      g_assert_nonnull (strstr (text, "ACTION:DISPLAY"));
+      g_assert_nonnull (strstr (text, "DESCRIPTION;LANGUAGE=mk:Потсетник: "));
+      if (strstr (text, cases[i].trigger) == NULL)
+        g_error ("case %u: %s", i, strstr (text, "BEGIN:VALARM"));
+    }
+}
+
 static void
 test_unknown_revision (void)
 {
@@ -531,6 +580,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/calendar/invite/alarms", test_alarms);
   g_test_add_func ("/calendar/invite/golden-files", test_golden_files);
   g_test_add_func ("/calendar/invite/refusals", test_refusals);
   g_test_add_func ("/calendar/invite/single-entries", test_single_entries);

@@ -58,6 +58,7 @@ test_changes (void)
     { "{}", "{\"ends\":\"2026-10-22T11:00\"}", "-ctc--" },
     { "{}", "{\"status\":\"cancelled\"}", "-ctc--" },
     { "{\"summary\":{\"en\":\"New\"}}", "{}", "-c----" },
+    { "{\"reminder\":30}", "{}", "-c-c-c" },
     { "{\"title\":{\"en\":\"New\"}}", "{}", "-c-c-c" },
     { "{\"venue\":{\"name\":{\"en\":\"New\"}}}", "{}", "-c-c-c" },
     { "{\"join_uri\":\"https://new.example.org/\"}", "{}", "-c-c-c" },

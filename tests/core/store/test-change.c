@@ -344,6 +344,74 @@ test_many_writers (Registry *registry, gconstpointer data)
   g_assert_cmpint (dg_event_get_fields (event)->capacity, ==, WRITERS * TURNS);
 }
 
+static char *
+dup_wording (Registry *registry)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) templates = dg_store_list_templates (registry->store, &error);
+  GString *found = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < templates->len; i++)
+    {
+      const DgTemplateFields *fields = dg_template_get_fields (g_ptr_array_index (templates, i));
+
+      g_string_append_printf (found, "%s=%s;", fields->id, fields->text);
+    }
+
+  return g_string_free (found, FALSE);
+}
+
+static void
+assert_wording (Registry *registry, const char *expected)
+{
+  g_autofree char *found = dup_wording (registry);
+
+  g_assert_cmpstr (found, ==, expected);
+}
+
+/* Puts @text for @kind in Bulgarian, or removes what is there if @text is NULL. */
+static gboolean
+word (Registry *registry, const char *kind, const char *text, GError **error)
+{
+  g_autoptr (DgChange) change = dg_change_begin (registry->store, "invite template set", NULL);
+  g_autofree char *id = dg_template_dup_id (kind, DG_LANGUAGE_BG);
+  g_autoptr (DgTemplate) template =
+      text != NULL ? dg_template_new_for (kind, DG_LANGUAGE_BG, text, NULL) : NULL;
+
+  return (template != NULL ? dg_change_put_template (change, template, error)
+                           : dg_change_remove_template (change, id, error)) &&
+         dg_change_commit (change, error);
+}
+
+/* The wording of letters is in the journal: undo brings the old one back. */
+static void
+test_templates (Registry *registry, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) undone = NULL;
+  g_autoptr (GPtrArray) redone = NULL;
+
+  assert_wording (registry, "");
+  g_assert_true (word (registry, NULL, "Елате!\n\n{when}", NULL));
+  g_assert_true (word (registry, "study-tour", "{when}", NULL));
+  g_assert_true (word (registry, NULL, "Кога: {when}", NULL));
+  assert_wording (registry, "any/bg=Кога: {when};study-tour/bg={when};");
+
+  g_assert_false (word (registry, NULL, "{when} {moon}", &error));
+  g_assert_error (error, DG_ERROR, DG_ERROR_INVALID);
+  assert_wording (registry, "any/bg=Кога: {when};study-tour/bg={when};");
+
+  g_assert_true (word (registry, "study-tour", NULL, NULL));
+  assert_wording (registry, "any/bg=Кога: {when};");
+  undone = dg_journal_undo (registry->store, 2, NULL);
+  g_assert_cmpuint (undone->len, ==, 2);
+  assert_wording (registry, "any/bg=Елате!\n\n{when};study-tour/bg={when};");
+  redone = dg_journal_redo (registry->store, 1, NULL);
+  g_assert_cmpuint (redone->len, ==, 1);
+  assert_wording (registry, "any/bg=Кога: {when};study-tour/bg={when};");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -363,6 +431,7 @@ main (int argc, char *argv[])
     { "/store/change/order-of-registration", test_order_of_registration },
     { "/store/change/second-writer", test_second_writer },
     { "/store/change/many-writers", test_many_writers },
+    { "/store/change/templates", test_templates },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -72,6 +72,7 @@ fill (Registry *registry)
   const DgFeedLink link = { .session = (char *) "s",
                             .source_id = (char *) "1",
                             .base = (char *) "{}" };
+  g_autoptr (DgTemplate) wording = dg_template_new_for (NULL, DG_LANGUAGE_MK, "{when}", NULL);
   DgRevision revision;
 
   g_assert_no_error (error);
@@ -80,6 +81,7 @@ fill (Registry *registry)
   g_assert_true (dg_change_put_registration (change, "e", place, NULL));
   g_assert_true (dg_change_put_feed_state (change, &feed, NULL));
   g_assert_true (dg_change_put_feed_link (change, "e", &link, NULL));
+  g_assert_true (dg_change_put_template (change, wording, NULL));
   g_assert_true (dg_change_commit (change, &error));
   g_assert_true (dg_revisions_settle ("u", "t", "c", &revision, registry->store, NULL));
   registry_run (registry,
@@ -160,6 +162,7 @@ read_all (DgStore *store)
   g_autoptr (GPtrArray) items = NULL;
   g_autoptr (GPtrArray) links = NULL;
   g_autoptr (GPtrArray) told = NULL;
+  g_autoptr (GPtrArray) templates = NULL;
   g_autoptr (GPtrArray) problems = NULL;
   g_autoptr (DgDossier) dossier = NULL;
   g_autoptr (DgCity) city = NULL;
@@ -177,6 +180,8 @@ read_all (DgStore *store)
 
       g_assert_true (g_utf8_validate (text, -1, NULL));
     }
+  templates = dg_store_list_templates (store, &error);
+  expect (templates != NULL, &error);
   people = dg_store_list_people (store, &error);
   expect (people != NULL, &error);
   cities = dg_store_list_cities (store, &error);

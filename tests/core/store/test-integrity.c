@@ -60,6 +60,12 @@ test_planted (Registry *registry, gconstpointer data)
     { "UPDATE person SET email = 'a b' WHERE id = 'p-marina-samplic'",
       "person “p-marina-samplic” in the registry cannot be read: email: \n"
       "person “p-marina-samplic” in the registry cannot be read: email: " },
+    { "INSERT INTO letter_template VALUES ('any/bg', 'any', 'bg', 'x {moon}')",
+      "letter template any/bg, line 1, column 3: {moon} is no placeholder" },
+    { "INSERT INTO letter_template VALUES ('any/de', 'any', 'de', '{when}')",
+      "letter_template “any/de” in the registry cannot be read: language: " },
+    { "UPDATE change_entry SET after = '{\"id\":' WHERE position = 0",
+      "change 1 of the journal cannot be read: line 1" },
     { "UPDATE city SET country = 'Italy' WHERE id = 'rome'",
       "city “rome” in the registry cannot be read: country: *" },
     { "UPDATE event SET title = '{' WHERE id = 'seoul-2017'",

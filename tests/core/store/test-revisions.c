@@ -153,6 +153,7 @@ record (Registry *registry, const char *person, int sequence, const char *title)
     .stamp = REGISTRY_NOW + sequence,
     .title = (char *) title,
     .starts = (char *) "2026-10-02",
+    .digest = sequence > 0 ? (char *) "d" : NULL,
   };
 
   g_ptr_array_add (invitations, &invitation);
@@ -184,6 +185,8 @@ test_record (Registry *registry, gconstpointer data)
   g_assert_cmpstr (first->title, ==, "Обиколка");
   g_assert_cmpstr (first->starts, ==, "2026-10-02");
   g_assert_null (first->ends);
+  g_assert_cmpstr (first->digest, ==, "d");
+  g_assert_null (((DgInvitation *) g_ptr_array_index (told, 1))->digest);
   g_assert_cmpint (first->exported_at, ==, REGISTRY_NOW + 77);
 
   others = dg_revisions_list (registry->store, "other", NULL);

@@ -33,6 +33,7 @@ CREATE TABLE event (
   partners TEXT,
   capacity INTEGER,
   registration_deadline TEXT,
+  reminder INTEGER,
   categories TEXT,
   schedule_url TEXT
 ) STRICT;
@@ -114,6 +115,14 @@ CREATE TABLE registration (
 
 CREATE INDEX registration_by_person ON registration (person);
 
+-- How letters to delegates are worded; “id” is kind and language.
+CREATE TABLE letter_template (
+  id TEXT NOT NULL PRIMARY KEY,
+  kind TEXT NOT NULL,
+  language TEXT NOT NULL,
+  text TEXT NOT NULL
+) STRICT;
+
 -- The journal. A change is one act of a person; its entries are the rows that it touched, as JSON
 -- before and after. state: done, undone, or dropped (undone and then overtaken by a new change).
 CREATE TABLE change (
@@ -160,6 +169,7 @@ CREATE TABLE invitation (
   title TEXT NOT NULL,
   starts TEXT,
   ends TEXT,
+  digest TEXT,
   exported_at INTEGER NOT NULL,
   PRIMARY KEY (event, person, uid)
 ) STRICT;
