@@ -12,49 +12,13 @@
 
 #include "core/schedule/dg-format-open-event.h"
 
-#include "core/schedule/dg-feed-json.h"
+#include "core/schedule/dg-open-event.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 /* What is asked for if a server has included nothing. */
 #define DETAILS "?include=track,microlocation,session-type,speakers&page%5Bsize%5D=50"
-
-/* Longest name of a member, either way. */
-#define MAX_NAME 32
-
-typedef struct
-{
-  DgFeedBuilder builder;
-  GHashTable *resources;   /* “type/id” → JsonObject with attributes, of a server's answer */
-  gboolean lists_speakers; /* the export has its list of speakers */
-} Decoder;
-
-/* A member by its first spelling: “long-abstract” or “long_abstract”. */
-static const char *
-find_spelling (const DgJsonPlace *object, const char *name)
-{
-  char other[MAX_NAME];
-
-  g_strlcpy (other, name, sizeof other);
-  g_strdelimit (other, "-", '_');
-
-  return dg_json_is_object (object) &&
-                 json_object_has_member (json_node_get_object (object->node), other)
-             ? g_intern_string (other)
-             : name;
-}
-
-static const char *
-find_either (const DgJsonPlace *object, const char *name, const char *old)
-{
-  const char *spelled = find_spelling (object, name);
-
-  return dg_json_is_object (object) &&
-                 !json_object_has_member (json_node_get_object (object->node), spelled)
-             ? find_spelling (object, old)
-             : spelled;
-}
 
 static gboolean
 is_session (JsonNode *node)
@@ -139,294 +103,8 @@ dg_format_open_event_recognize (const DgSourceText *text)
                                 is_answer (text->json) || is_event (text->json));
 }
 
-/* “US / Pacific” is written in exports. */
 static gboolean
-read_event (Decoder *self, const DgJsonPlace *event, GError **error)
-{
-  DgFeed *feed = self->builder.feed;
-  g_autofree char *zone = NULL;
-
-  if (dg_feed_json_is_nothing (event))
-    return dg_feed_builder_set_zone (&self->builder, NULL, error);
-
-  if (!dg_feed_json_read_id (event, "timezone", &zone, error) ||
-      (feed->title == NULL && !dg_feed_json_read_id (event, "name", &feed->title, error)) ||
-      (feed->acronym == NULL && !dg_feed_json_read_id (event, "identifier", &feed->acronym, error)))
-    return FALSE;
-
-  if (zone != NULL)
-    {
-      g_auto (GStrv) parts = g_strsplit (zone, "/", -1);
-
-      for (guint i = 0; parts[i] != NULL; i++)
-        g_strstrip (parts[i]);
-      g_free (zone);
-      zone = g_strjoinv ("/", parts);
-    }
-
-  return dg_feed_builder_set_zone (&self->builder, zone, error);
-}
-
-/* What a session refers to by @name: an object with a name in an export; in an answer, the
- * attributes of what it is related to. A place without node if there is none. */
-static gboolean
-find_related (Decoder *self,
-              const DgJsonPlace *session,
-              const DgJsonPlace *relations,
-              const char *name,
-              DgJsonPlace *related,
-              GError **error)
-{
-  DgJsonPlace relation, data;
-  g_autofree char *type = NULL;
-  g_autofree char *id = NULL;
-  g_autofree char *key = NULL;
-  JsonObject *resource;
-
-  if (relations->node == NULL)
-    return dg_json_member (session, find_spelling (session, name), related, error);
-
-  *related = (DgJsonPlace){ .parent = relations, .member = name };
-  if (!dg_json_member (relations, find_spelling (relations, name), &relation, error) ||
-      !dg_json_member (&relation, "data", &data, error))
-    return FALSE;
-  if (data.node == NULL)
-    return TRUE;
-  if (!dg_feed_json_read_id (&data, "type", &type, error) ||
-      !dg_feed_json_read_id (&data, "id", &id, error))
-    return FALSE;
-
-  key = g_strdup_printf ("%s/%s", type != NULL ? type : "", id != NULL ? id : "");
-  resource = g_hash_table_lookup (self->resources, key);
-  if (resource != NULL)
-    related->node = json_object_get_member (resource, "attributes");
-  if (related->node != NULL && JSON_NODE_HOLDS_NULL (related->node))
-    related->node = NULL;
-
-  return TRUE;
-}
-
-static gboolean
-read_name (Decoder *self,
-           const DgJsonPlace *session,
-           const DgJsonPlace *relations,
-           const char *relation,
-           DgText **name,
-           GError **error)
-{
-  DgJsonPlace related;
-
-  return find_related (self, session, relations, relation, &related, error) &&
-         (dg_feed_json_is_nothing (&related) ||
-          dg_feed_json_read_text (&related, "name", self->builder.language, name, error));
-}
-
-static gboolean
-add_speaker (Decoder *self,
-             const DgJsonPlace *person,
-             const char *id,
-             DgFeedSession *session,
-             GError **error)
-{
-  g_autofree char *own_id = NULL;
-  g_autofree char *key = NULL;
-  g_autoptr (DgText) name = NULL;
-  DgLanguage own = self->builder.language;
-
-  if (!dg_feed_json_read_text (person, "name", own, &name, error) ||
-      (id == NULL && !dg_feed_json_read_id (person, "id", &own_id, error)))
-    return FALSE;
-  if (name == NULL)
-    return TRUE;
-
-  /* In an export ids are not unique: three people have been seen with one. */
-  if (id == NULL)
-    id = own_id != NULL ? own_id : "";
-  key = g_strdup_printf ("%s\n%s", id, dg_text_get (name, own, own, NULL));
-  if (session == NULL)
-    dg_feed_note_speaker (self->builder.feed, key);
-  else
-    dg_feed_builder_add_speaker (&self->builder, session, name, self->lists_speakers ? NULL : key);
-
-  return TRUE;
-}
-
-static gboolean
-read_speakers (Decoder *self,
-               const DgJsonPlace *object,
-               const DgJsonPlace *relations,
-               DgFeedSession *session,
-               GError **error)
-{
-  DgJsonPlace relation = { 0 };
-  DgJsonPlace speakers;
-
-  if (relations->node != NULL && !dg_json_member (relations, "speakers", &relation, error))
-    return FALSE;
-  if (relations->node != NULL && relation.node == NULL)
-    return TRUE;
-  if (!dg_feed_json_read_list (relations->node != NULL ? &relation : object,
-                               relations->node != NULL ? "data" : "speakers", &speakers, error))
-    return FALSE;
-
-  for (guint i = 0; i < dg_json_length (&speakers); i++)
-    {
-      DgJsonPlace speaker = dg_json_element (&speakers, i);
-      g_autofree char *id = NULL;
-
-      if (relations->node != NULL)
-        {
-          g_autofree char *key = NULL;
-          JsonObject *resource;
-
-          if (!dg_feed_json_read_id (&speaker, "id", &id, error))
-            return FALSE;
-          key = g_strdup_printf ("speaker/%s", id != NULL ? id : "");
-          resource = g_hash_table_lookup (self->resources, key);
-          speaker.node = resource != NULL ? json_object_get_member (resource, "attributes") : NULL;
-        }
-      if (!dg_feed_json_is_nothing (&speaker) && !add_speaker (self, &speaker, id, session, error))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* Some sites fill the subtitle with the title as it stands in addresses. */
-static gboolean
-says_the_same (const char *a, const char *b)
-{
-  while (TRUE)
-    {
-      while (*a != '\0' && !g_unichar_isalnum (g_utf8_get_char (a)))
-        a = g_utf8_next_char (a);
-      while (*b != '\0' && !g_unichar_isalnum (g_utf8_get_char (b)))
-        b = g_utf8_next_char (b);
-      if (*a == '\0' || *b == '\0')
-        return *a == *b;
-      if (g_unichar_tolower (g_utf8_get_char (a)) != g_unichar_tolower (g_utf8_get_char (b)))
-        return FALSE;
-      a = g_utf8_next_char (a);
-      b = g_utf8_next_char (b);
-    }
-}
-
-static gboolean
-read_texts (Decoder *self, const DgJsonPlace *object, DgFeedSession *session, GError **error)
-{
-  DgLanguage own = self->builder.language;
-  DgText *texts[3] = { NULL };
-  g_autofree char *language = NULL;
-  gboolean good;
-
-  good = dg_feed_json_read_text (object, "title", own, &session->title, error) &&
-         dg_feed_json_read_text (object, "subtitle", own, &texts[0], error) &&
-         dg_feed_json_read_text (object, find_spelling (object, "short-abstract"), own, &texts[1],
-                                 error) &&
-         dg_feed_json_read_text (object, find_spelling (object, "long-abstract"), own, &texts[2],
-                                 error) &&
-         dg_feed_json_read_id (object, "language", &language, error);
-
-  if (texts[0] != NULL && session->title != NULL &&
-      says_the_same (dg_text_get (texts[0], own, own, NULL),
-                     dg_text_get (session->title, own, own, NULL)))
-    g_clear_pointer (&texts[0], dg_text_unref);
-  dg_feed_builder_describe (session, texts, G_N_ELEMENTS (texts));
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    g_clear_pointer (&texts[i], dg_text_unref);
-  session->languages = dg_feed_split_languages (language);
-
-  return good;
-}
-
-/* Whether a session belongs to the programme. */
-static gboolean
-read_state (const DgJsonPlace *object, DgFeedSession *session, gboolean *accepted, GError **error)
-{
-  g_autofree char *state = NULL;
-  g_autofree char *deleted = NULL;
-
-  if (!dg_feed_json_read_id (object, "state", &state, error) ||
-      !dg_feed_json_read_id (object, find_spelling (object, "deleted-at"), &deleted, error))
-    return FALSE;
-
-  *accepted = state == NULL || strcmp (state, "accepted") == 0 ||
-              strcmp (state, "confirmed") == 0 || strcmp (state, "canceled") == 0;
-  if (deleted != NULL || g_strcmp0 (state, "canceled") == 0)
-    session->status = DG_SESSION_CANCELLED;
-
-  return TRUE;
-}
-
-/* Without a room, the times of a session mean nothing. */
-static gboolean
-schedule (Decoder *self, const DgJsonPlace *object, DgFeedSession *session, GError **error)
-{
-  const char *start = find_either (object, "starts-at", "start-time");
-  const char *end = find_either (object, "ends-at", "end-time");
-  g_autofree char *written = NULL;
-  DgFeedTimes times;
-
-  if (!dg_feed_json_read_id (object, start, &written, error) ||
-      !dg_feed_json_read_times (object, start, end, NULL, self->builder.zone, &times, error))
-    return FALSE;
-
-  if (session->room == NULL || !times.has_start)
-    return TRUE;
-
-  dg_feed_builder_set_times (&self->builder, session, &times);
-  dg_feed_note_date (self->builder.feed, written);
-
-  return TRUE;
-}
-
-/* @object holds what is said on a session; @relations, which has a node in answers only, what it
- * refers to. */
-static gboolean
-read_session (Decoder *self,
-              const DgJsonPlace *object,
-              const DgJsonPlace *relations,
-              const char *id,
-              GError **error)
-{
-  g_autoptr (DgFeedSession) session = g_new0 (DgFeedSession, 1);
-  g_autoptr (DgText) type = NULL;
-  DgLanguage own = self->builder.language;
-  gboolean accepted;
-
-  session->guid = g_strdup (id);
-  if (!dg_json_expect_object (object, error) ||
-      (id == NULL && !dg_feed_json_read_id (object, "id", &session->guid, error)) ||
-      !read_state (object, session, &accepted, error))
-    return FALSE;
-  if (!accepted)
-    {
-      self->builder.feed->n_not_accepted++;
-      return TRUE;
-    }
-
-  if (!read_texts (self, object, session, error) ||
-      !read_name (self, object, relations, "microlocation", &session->room, error) ||
-      !read_name (self, object, relations, "track", &session->track, error) ||
-      !read_name (self, object, relations, "session-type", &type, error))
-    return FALSE;
-  if (!dg_feed_builder_name (&self->builder, session, error))
-    return dg_feed_json_prefix (object, error);
-  if (!schedule (self, object, session, error) ||
-      !read_speakers (self, object, relations, session, error))
-    return FALSE;
-
-  session->kind = dg_feed_guess_kind (dg_text_get (type, own, own, NULL));
-  if (session->starts == NULL && session->status != DG_SESSION_CANCELLED)
-    dg_feed_builder_leave_out (&self->builder);
-  else
-    dg_feed_builder_add (&self->builder, g_steal_pointer (&session));
-
-  return TRUE;
-}
-
-static gboolean
-read_list (Decoder *self, const DgJsonPlace *sessions, GError **error)
+read_list (DgOpenEvent *self, const DgJsonPlace *sessions, GError **error)
 {
   const DgJsonPlace none = { 0 };
 
@@ -437,7 +115,7 @@ read_list (Decoder *self, const DgJsonPlace *sessions, GError **error)
     {
       DgJsonPlace session = dg_json_element (sessions, i);
 
-      if (!read_session (self, &session, &none, NULL, error))
+      if (!dg_open_event_read_session (self, &session, &none, NULL, error))
         return FALSE;
     }
 
@@ -445,21 +123,21 @@ read_list (Decoder *self, const DgJsonPlace *sessions, GError **error)
 }
 
 static gboolean
-decode_export (Decoder *self, const DgJsonPlace *root, GError **error)
+decode_export (DgOpenEvent *self, const DgJsonPlace *root, GError **error)
 {
   DgJsonPlace event, sessions, speakers;
 
-  if (!dg_json_member (root, "event", &event, error) || !read_event (self, &event, error) ||
+  if (!dg_json_member (root, "event", &event, error) ||
+      !dg_open_event_read_event (self, &event, error) ||
       !dg_json_member (root, "sessions", &sessions, error) ||
       !dg_feed_json_read_list (root, "speakers", &speakers, error))
     return FALSE;
 
-  self->lists_speakers = dg_json_length (&speakers) > 0;
   for (guint i = 0; i < dg_json_length (&speakers); i++)
     {
       DgJsonPlace speaker = dg_json_element (&speakers, i);
 
-      if (!add_speaker (self, &speaker, NULL, NULL, error))
+      if (!dg_open_event_note_speaker (self, &speaker, error))
         return FALSE;
     }
 
@@ -468,7 +146,7 @@ decode_export (Decoder *self, const DgJsonPlace *root, GError **error)
 
 /* Notes the resources of a list by type and id. */
 static gboolean
-note_resources (Decoder *self, const DgJsonPlace *list, GError **error)
+note_resources (DgOpenEvent *self, const DgJsonPlace *list, GError **error)
 {
   for (guint i = 0; i < dg_json_length (list); i++)
     {
@@ -509,7 +187,7 @@ lacks_any (const DgJsonPlace *list)
 }
 
 static gboolean
-read_resource (Decoder *self, const DgJsonPlace *resource, GError **error)
+read_resource (DgOpenEvent *self, const DgJsonPlace *resource, GError **error)
 {
   DgJsonPlace attributes, relations;
   g_autofree char *type = NULL;
@@ -526,11 +204,11 @@ read_resource (Decoder *self, const DgJsonPlace *resource, GError **error)
   /* An answer refers by relationships, even if a session has none. */
   if (relations.node == NULL)
     relations.node = resource->node;
-  return read_session (self, &attributes, &relations, id, error);
+  return dg_open_event_read_session (self, &attributes, &relations, id, error);
 }
 
 static gboolean
-read_resources (Decoder *self, const DgJsonPlace *list, GError **error)
+read_resources (DgOpenEvent *self, const DgJsonPlace *list, GError **error)
 {
   for (guint i = 0; i < dg_json_length (list); i++)
     {
@@ -544,7 +222,7 @@ read_resources (Decoder *self, const DgJsonPlace *list, GError **error)
 }
 
 static gboolean
-find_event (Decoder *self, const DgJsonPlace *data, const DgJsonPlace *included, GError **error)
+find_event (DgOpenEvent *self, const DgJsonPlace *data, const DgJsonPlace *included, GError **error)
 {
   DgJsonPlace place = { .parent = data, .member = "attributes" };
   GHashTableIter iter;
@@ -561,11 +239,11 @@ find_event (Decoder *self, const DgJsonPlace *data, const DgJsonPlace *included,
         place.node = json_object_get_member (resource, "attributes");
       }
 
-  return read_event (self, &place, error);
+  return dg_open_event_read_event (self, &place, error);
 }
 
 static gboolean
-read_next (Decoder *self, const DgJsonPlace *root, GError **error)
+read_next (DgOpenEvent *self, const DgJsonPlace *root, GError **error)
 {
   DgJsonPlace links, next, address;
   const char *text;
@@ -588,7 +266,7 @@ read_next (Decoder *self, const DgJsonPlace *root, GError **error)
 
 /* The answer is a list of sessions, or an event that includes them. */
 static gboolean
-decode_answer (Decoder *self, const DgJsonPlace *root, GError **error)
+decode_answer (DgOpenEvent *self, const DgJsonPlace *root, GError **error)
 {
   DgFeed *feed = self->builder.feed;
   DgJsonPlace data, included;
@@ -614,7 +292,7 @@ decode_answer (Decoder *self, const DgJsonPlace *root, GError **error)
 }
 
 static gboolean
-decode_root (Decoder *self, const DgJsonPlace *root, GError **error)
+decode_root (DgOpenEvent *self, const DgJsonPlace *root, GError **error)
 {
   if (is_answer (root->node))
     return decode_answer (self, root, error);
@@ -640,7 +318,7 @@ gboolean
 dg_format_open_event_decode (const DgSourceText *text, DgFeed *feed, GError **error)
 {
   DgJsonPlace root = dg_json_root (text->json);
-  Decoder decoder = { 0 };
+  DgOpenEvent decoder = { 0 };
   gboolean decoded;
 
   if (root.node == NULL)

@@ -12,6 +12,7 @@
 #include "core/schedule/dg-format-sessionize.h"
 
 #include "core/schedule/dg-feed-json.h"
+#include "core/schedule/dg-sessionize-names.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -25,29 +26,12 @@ typedef enum
   VIEW_SPEAKERS,
 } View;
 
-/* An item of a category: “Keynote” of “Session format”. */
-typedef struct
-{
-  char *category;
-  char *name;
-} Item;
-
 typedef struct
 {
   DgFeedBuilder builder;
-  GHashTable *seen;     /* id, start and room of the sessions that were taken */
-  GHashTable *rooms;    /* id → name, from All */
-  GHashTable *speakers; /* likewise */
-  GHashTable *items;    /* id → Item, likewise */
+  GHashTable *seen;         /* id, start and room of the sessions that were taken */
+  DgSessionizeNames *names; /* of All */
 } Decoder;
-
-static void
-item_free (Item *self)
-{
-  g_free (self->category);
-  g_free (self->name);
-  g_free (self);
-}
 
 static gboolean
 has (JsonNode *node, const char *name)
@@ -94,67 +78,6 @@ gboolean
 dg_format_sessionize_recognize (const DgSourceText *text)
 {
   return find_view (text) != VIEW_NONE;
-}
-
-/* Reads id and @name of each element of a list in All. */
-static gboolean
-read_names (
-    const DgJsonPlace *all, const char *list, const char *name, GHashTable *names, GError **error)
-{
-  DgJsonPlace elements;
-
-  if (!dg_feed_json_read_list (all, list, &elements, error))
-    return FALSE;
-
-  for (guint i = 0; i < dg_json_length (&elements); i++)
-    {
-      DgJsonPlace element = dg_json_element (&elements, i);
-      g_autofree char *id = NULL;
-      g_autofree char *text = NULL;
-
-      if (!dg_feed_json_read_id (&element, "id", &id, error) ||
-          !dg_feed_json_read_id (&element, name, &text, error))
-        return FALSE;
-      if (id != NULL && text != NULL)
-        g_hash_table_insert (names, g_steal_pointer (&id), g_steal_pointer (&text));
-    }
-
-  return TRUE;
-}
-
-static gboolean
-read_categories (Decoder *self, const DgJsonPlace *all, GError **error)
-{
-  DgJsonPlace categories;
-
-  if (!dg_feed_json_read_list (all, "categories", &categories, error))
-    return FALSE;
-
-  for (guint i = 0; i < dg_json_length (&categories); i++)
-    {
-      DgJsonPlace category = dg_json_element (&categories, i);
-      g_autoptr (GHashTable) names =
-          g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      g_autofree char *title = NULL;
-      GHashTableIter iter;
-      gpointer id, name;
-
-      if (!dg_feed_json_read_id (&category, "title", &title, error) ||
-          !read_names (&category, "items", "name", names, error))
-        return FALSE;
-
-      g_hash_table_iter_init (&iter, names);
-      while (title != NULL && g_hash_table_iter_next (&iter, &id, &name))
-        {
-          Item *item = g_new0 (Item, 1);
-
-          item->category = g_strdup (title);
-          item->name = g_strdup (name);
-          g_hash_table_insert (self->items, g_strdup (id), item);
-        }
-    }
-
-  return TRUE;
 }
 
 /* What a category means is a matter of its name alone. */
@@ -234,11 +157,11 @@ read_item_ids (Decoder *self,
     {
       DgJsonPlace place = dg_json_element (&ids, i);
       g_autofree char *id = NULL;
-      const Item *item;
+      const DgSessionizeItem *item;
 
       if (!dg_json_read_text (&place, &id, error))
         return FALSE;
-      item = id != NULL ? g_hash_table_lookup (self->items, id) : NULL;
+      item = id != NULL ? g_hash_table_lookup (self->names->items, id) : NULL;
       if (item != NULL)
         take_item (self, session, item->category, item->name, service);
     }
@@ -268,7 +191,7 @@ read_speakers (Decoder *self, const DgJsonPlace *object, DgFeedSession *session,
         return FALSE;
 
       if (name == NULL && id != NULL)
-        name = g_strdup (g_hash_table_lookup (self->speakers, id));
+        name = g_strdup (g_hash_table_lookup (self->names->speakers, id));
       text = name != NULL ? dg_text_new_single (self->builder.language, name) : NULL;
       dg_feed_builder_add_speaker (&self->builder, session, text, id);
     }
@@ -294,7 +217,7 @@ read_room (Decoder *self,
     return FALSE;
 
   if (name == NULL && session->room_guid != NULL)
-    name = g_strdup (g_hash_table_lookup (self->rooms, session->room_guid));
+    name = g_strdup (g_hash_table_lookup (self->names->rooms, session->room_guid));
   if (name != NULL)
     session->room = dg_text_new_single (self->builder.language, name);
 
@@ -467,9 +390,8 @@ decode_view (Decoder *self, View view, const DgJsonPlace *root, GError **error)
     case VIEW_SESSIONS:
       return decode_groups (self, root, error);
     case VIEW_ALL:
-      return read_names (root, "rooms", "name", self->rooms, error) &&
-             read_names (root, "speakers", "fullName", self->speakers, error) &&
-             read_categories (self, root, error) && read_sessions (self, root, NULL, error);
+      return dg_sessionize_names_read (self->names, root, error) &&
+             read_sessions (self, root, NULL, error);
     case VIEW_SPEAKERS:
       g_set_error_literal (error, DG_ERROR, DG_ERROR_UNSUPPORTED,
                            _ ("this is the list of speakers; ask for the view GridSmart or All "
@@ -505,10 +427,7 @@ dg_format_sessionize_decode (const DgSourceText *text, DgFeed *feed, GError **er
 
   dg_feed_builder_init (&decoder.builder, feed, text->zone, text->language);
   decoder.seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  decoder.rooms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  decoder.speakers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  decoder.items =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) item_free);
+  decoder.names = dg_sessionize_names_new ();
 
   decoded = dg_feed_builder_set_zone (&decoder.builder, NULL, error) &&
             decode_view (&decoder, view, &root, error);
@@ -518,9 +437,7 @@ dg_format_sessionize_decode (const DgSourceText *text, DgFeed *feed, GError **er
     feed->n_days = dg_json_length (&root);
 
   g_hash_table_unref (decoder.seen);
-  g_hash_table_unref (decoder.rooms);
-  g_hash_table_unref (decoder.speakers);
-  g_hash_table_unref (decoder.items);
+  dg_sessionize_names_free (decoder.names);
   dg_feed_builder_clear (&decoder.builder);
 
   return decoded;
