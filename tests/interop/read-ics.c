@@ -1,8 +1,9 @@
 /* Prints what libical alone understands of calendars: a line per event.
  *
- * Arguments are files. Fields, with a tab between them: file, UID, start, end, zone, summary. Start
- * and end are instants (20170904T000000Z) or dates (20170904); a text has its backslashes, tabs and
- * line ends escaped.
+ * Arguments are files. Fields, with a tab between them: file, UID, start, end, zone, summary,
+ * place, description, name and PARTSTAT of the attendee. Start and end are instants
+ * (20170904T000000Z) or dates (20170904); a text has its backslashes, tabs and line ends escaped. A
+ * file in which libical finds a fault, or something against RFC 5546, has none.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -38,9 +39,42 @@ print_time (struct icaltimetype time)
 }
 
 static void
+print_attendee (icalproperty *attendee)
+{
+  icalparameter *name = NULL, *answer = NULL;
+
+  if (attendee != NULL)
+    {
+      name = icalproperty_get_first_parameter (attendee, ICAL_CN_PARAMETER);
+      answer = icalproperty_get_first_parameter (attendee, ICAL_PARTSTAT_PARAMETER);
+    }
+
+  print_escaped (name != NULL ? icalparameter_get_cn (name) : "");
+  putchar ('\t');
+  print_escaped (answer != NULL ? icalparameter_enum_to_string (icalparameter_get_partstat (answer))
+                                : "");
+}
+
+/* Whether libical finds nothing wrong. Its judge may write into what it judges. */
+static bool
+is_sound (icalcomponent *calendar)
+{
+  icalcomponent *copy = icalcomponent_new_clone (calendar);
+  bool sound = icalcomponent_isa (calendar) == ICAL_VCALENDAR_COMPONENT &&
+               icalcomponent_count_errors (calendar) == 0 &&
+               (icalcomponent_get_first_property (calendar, ICAL_METHOD_PROPERTY) == NULL ||
+                icalrestriction_check (copy)) &&
+               icalcomponent_count_errors (copy) == 0;
+
+  icalcomponent_free (copy);
+  return sound;
+}
+
+static void
 print_event (const char *path, icalcomponent *event)
 {
   struct icaltimetype start = icalcomponent_get_dtstart (event);
+  icalproperty *attendee = icalcomponent_get_first_property (event, ICAL_ATTENDEE_PROPERTY);
   icalproperty *property = icalcomponent_get_first_property (event, ICAL_DTSTART_PROPERTY);
   icalparameter *zone =
       property != NULL ? icalproperty_get_first_parameter (property, ICAL_TZID_PARAMETER) : NULL;
@@ -55,6 +89,12 @@ print_event (const char *path, icalcomponent *event)
   print_escaped (zone != NULL ? icalparameter_get_tzid (zone) : start.is_date ? "" : "UTC");
   putchar ('\t');
   print_escaped (icalcomponent_get_summary (event));
+  putchar ('\t');
+  print_escaped (icalcomponent_get_location (event));
+  putchar ('\t');
+  print_escaped (icalcomponent_get_description (event));
+  putchar ('\t');
+  print_attendee (attendee);
   putchar ('\n');
 }
 
@@ -89,8 +129,7 @@ print_calendar (const char *path)
   icalcomponent *calendar = text != NULL ? icalparser_parse_string (text) : NULL;
 
   free (text);
-  if (calendar == NULL || icalcomponent_isa (calendar) != ICAL_VCALENDAR_COMPONENT ||
-      icalcomponent_count_errors (calendar) > 0)
+  if (calendar == NULL || !is_sound (calendar))
     {
       fprintf (stderr, "%s: libical finds faults in it\n", path);
       if (calendar != NULL)

@@ -37,6 +37,17 @@ def zone_of(component, kind):
     return parameter.get_tzid() if parameter is not None else None
 
 
+def attendee_of(component):
+    attendee = component.get_first_property(ICalGLib.PropertyKind.ATTENDEE_PROPERTY)
+    if attendee is None:
+        return "", ""
+    name, answer = (attendee.get_first_parameter(kind) for kind in (
+        ICalGLib.ParameterKind.CN_PARAMETER, ICalGLib.ParameterKind.PARTSTAT_PARAMETER))
+    return (name.get_cn() if name is not None else "",
+            answer.get_partstat().value_nick.upper().replace("NEEDSACTION", "NEEDS-ACTION")
+            if answer is not None else "")
+
+
 def print_file(client, path):
     with open(path, encoding="utf-8", newline="") as file:
         calendar = ICalGLib.Component.new_from_string(file.read())
@@ -48,7 +59,8 @@ def print_file(client, path):
         end_zone = zone_of(component, ICalGLib.PropertyKind.DTEND_PROPERTY)
         zone = (start_zone or ("" if start.is_date() else "UTC")).removeprefix(OWN_PREFIX)
         fields = [component.get_uid(), show(client, start, start_zone), show(client, end, end_zone),
-                  zone, component.get_summary()]
+                  zone, component.get_summary(), component.get_location(), component.get_description(),
+                  *attendee_of(component)]
         print("\t".join([path, *map(escape, fields)]))
     for component in components:
         client.remove_object_sync(

@@ -60,9 +60,11 @@ check_packages=(
   gir1.2-gtk-4.0      # reads templates and settings from Python
   python3-openpyxl    # a second reader of workbooks
   python3-icalendar   # a second reader of calendars
+  python3-vobject     # another
+  calcurse            # a calendar that finds fault with its files
   python3-html5lib    # reads the pages that are published, strictly
   python3-yaml        # reads the Flatpak manifest
-  gir1.2-ecal-2.0     # a third: Evolution Data Server, what GNOME Calendar stands on …
+  gir1.2-ecal-2.0     # one more: Evolution Data Server, what GNOME Calendar stands on …
   evolution-data-server # … and its service
 )
 
