@@ -12,6 +12,7 @@
 
 #include "core/schedule/dg-format-frab-xml.h"
 #include "core/schedule/dg-format-frab.h"
+#include "core/schedule/dg-format-indico.h"
 #include "core/schedule/dg-format-open-event.h"
 #include "core/schedule/dg-format-pretalx.h"
 #include "core/schedule/dg-format-sessionize.h"
@@ -65,12 +66,6 @@ is_schedule2 (const DgSourceText *text)
 }
 
 static gboolean
-is_indico (const DgSourceText *text)
-{
-  return peek_member (text, "results") != NULL && peek_member (text, "count") != NULL;
-}
-
-static gboolean
 is_json_ld (const DgSourceText *text)
 {
   return peek_member (text, "@context") != NULL || peek_member (text, "@graph") != NULL ||
@@ -101,7 +96,7 @@ static const DgFormat formats[] = {
   { "frab-xml", dg_format_frab_xml_recognize, dg_format_frab_xml_decode, TRUE },
   { "xcal", is_xcal, NULL },
   { "pretalx", dg_format_pretalx_recognize, dg_format_pretalx_decode },
-  { "indico", is_indico, NULL },
+  { "indico", dg_format_indico_recognize, dg_format_indico_decode },
   { "sessionize", dg_format_sessionize_recognize, dg_format_sessionize_decode },
   { "open-event", dg_format_open_event_recognize, dg_format_open_event_decode },
   { "ical", is_ical, NULL },
