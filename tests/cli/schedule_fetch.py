@@ -160,7 +160,7 @@ def says_what_is_wrong(registry):
         (deep, 3, "nested"),
         (registry.serve("/shape", b'{"schedule": {"conference": {"days": {}}}}'), 3, "days"),
         (registry.serve("/alpha", b'{"schedule": {"events": []}}'), 3, "schedule2"),
-        (registry.serve("/calendar", b"BEGIN:VCALENDAR", kind="text/calendar"), 3, "ical"),
+        (registry.serve("/calendar", b"BEGIN:VCALENDAR", kind="text/calendar"), 3, "cut off"),
         ("ftp://example.org/s.json", 3, "address"),
         (str(registry.folder / "none.json"), 3, "none.json"),
         (str(registry.folder), 3, "no file"),

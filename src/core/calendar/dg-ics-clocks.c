@@ -99,8 +99,16 @@ load_told (icalcomponent *component)
   return g_steal_pointer (&zone);
 }
 
-static icaltimezone *
-find_told (DgIcsClocks *self, const char *tzid)
+/**
+ * dg_ics_clocks_find_told:
+ * @self: the clocks of a calendar
+ * @tzid: a TZID in it
+ *
+ * Returns: (transfer none) (nullable): what the file says of that zone; %NULL if it says nothing,
+ *   or nothing that can be run in no time
+ */
+icaltimezone *
+dg_ics_clocks_find_told (DgIcsClocks *self, const char *tzid)
 {
   icalcomponent *component;
   gpointer known;
@@ -125,13 +133,31 @@ ask_told (DgIcsClocks *self, const char *tzid, struct icaltimetype time, gint64 
 
   if (time.year < FIRST_YEAR || time.year > LAST_YEAR)
     return FALSE;
-  zone = find_told (self, tzid);
+  zone = dg_ics_clocks_find_told (self, tzid);
   if (zone == NULL)
     return FALSE;
 
   *told = wall - icaltimezone_get_utc_offset (zone, &time, NULL);
 
   return TRUE;
+}
+
+/**
+ * dg_ics_clocks_ask_told:
+ * @zone: what dg_ics_clocks_find_told() gave
+ * @wall: what its clock shows, in seconds since 1970-01-01T00:00 of that clock
+ *
+ * Rules that go on for ever are run for half a century; what comes later is as in its last year.
+ *
+ * Returns: the offset, in seconds east of UTC
+ */
+gint64
+dg_ics_clocks_ask_told (icaltimezone *zone, gint64 wall)
+{
+  struct icaltimetype time = icaltime_from_timet_with_zone ((time_t) wall, 0, NULL);
+
+  time.year = CLAMP (time.year, FIRST_YEAR, LAST_YEAR);
+  return icaltimezone_get_utc_offset (zone, &time, NULL);
 }
 
 static gboolean
@@ -212,7 +238,7 @@ dg_ics_clocks_read (DgIcsClocks *self, icalproperty *property, DgIcsMoment *mome
   const char *tzid = parameter != NULL ? icalparameter_get_tzid (parameter) : NULL;
   g_autoptr (GTimeZone) zone = NULL;
   struct icaltimetype time;
-  gint64 told;
+  gint64 told = 0;
   gboolean is_told;
 
   memset (moment, 0, sizeof *moment);

@@ -32,6 +32,8 @@ typedef struct _DgIcsClocks DgIcsClocks;
 
 DgIcsClocks *dg_ics_clocks_new (icalcomponent *calendar);
 void dg_ics_clocks_free (DgIcsClocks *self);
+icaltimezone *dg_ics_clocks_find_told (DgIcsClocks *self, const char *tzid);
+gint64 dg_ics_clocks_ask_told (icaltimezone *zone, gint64 wall);
 gboolean dg_ics_clocks_read (DgIcsClocks *self, icalproperty *property, DgIcsMoment *moment);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgIcsClocks, dg_ics_clocks_free)

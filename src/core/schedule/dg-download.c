@@ -43,7 +43,8 @@ add_page (DgDownload *self,
   if (self->feed == NULL)
     {
       self->feed =
-          dg_source_decode (body, options->format, options->zone, options->language, error);
+          dg_source_decode_between (body, options->format, options->zone, options->language,
+                                    options->from, options->until, error);
       good = self->feed != NULL;
     }
   else

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @format: the name of a format, or “auto”
  * @zone: the zone of times that have none: an IANA name
  * @language: the event's own language
+ * @from: the first instant of which dates of what repeats are of interest
+ * @until: the last one; 0 if nobody said
  */
 typedef struct
 {
@@ -30,6 +32,8 @@ typedef struct
   const char *format;
   const char *zone;
   DgLanguage language;
+  gint64 from;
+  gint64 until;
 } DgDownloadOptions;
 
 /**

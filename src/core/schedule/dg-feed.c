@@ -58,6 +58,7 @@ void
 dg_feed_session_free (DgFeedSession *self)
 {
   dg_record_clear (&dg_feed_session_record, self);
+  g_clear_pointer (&self->detail, dg_feed_detail_free);
   g_free (self);
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/events/dg-session.h"
+#include "core/schedule/dg-feed-detail.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +27,7 @@ G_BEGIN_DECLS
  * @ends: (nullable): likewise, never before @starts; the last of whole days
  * @room_guid: (nullable): what the service calls the room
  * @status: cancelled if the service says so, or if it no longer tells of the session
+ * @detail: (nullable): what a calendar says besides; not kept
  *
  * A session as the service tells it. Texts are in the event's own language unless the service
  * gives several.
@@ -47,6 +49,7 @@ typedef struct
   char **languages;
   char *uri;
   DgSessionStatus status;
+  DgFeedDetail *detail;
 } DgFeedSession;
 
 extern const DgRecord dg_feed_session_record;

@@ -236,6 +236,20 @@ read_name (const DgJsonPlace *person, char **name, GError **error)
   return TRUE;
 }
 
+/* People of one name are told apart by their number. */
+static gboolean
+note_person (DgIndico *self, const DgJsonPlace *person, const char *name, GError **error)
+{
+  g_autofree char *id = NULL;
+
+  if (dg_json_is_object (person) && !dg_feed_json_read_id (person, "person_id", &id, error))
+    return FALSE;
+
+  if (id != NULL || name != NULL)
+    dg_feed_note_speaker (self->feed, id != NULL ? id : name);
+  return TRUE;
+}
+
 static gboolean
 read_people (DgIndico *self,
              const DgJsonPlace *entry,
@@ -253,7 +267,7 @@ read_people (DgIndico *self,
       DgJsonPlace person = dg_json_element (&people, i);
       g_autofree char *name = NULL;
 
-      if (!read_name (&person, &name, error))
+      if (!read_name (&person, &name, error) || !note_person (self, &person, name, error))
         return FALSE;
       dg_feed_add_speaker (session, self->language, name);
     }

@@ -12,6 +12,7 @@
 
 #include "core/schedule/dg-format-frab-xml.h"
 #include "core/schedule/dg-format-frab.h"
+#include "core/schedule/dg-format-ical.h"
 #include "core/schedule/dg-format-indico.h"
 #include "core/schedule/dg-format-open-event.h"
 #include "core/schedule/dg-format-pretalx.h"
@@ -81,12 +82,6 @@ is_xcal (const DgSourceText *text)
   return root != NULL && g_ascii_strcasecmp (root, "iCalendar") == 0;
 }
 
-static gboolean
-is_ical (const DgSourceText *text)
-{
-  return text->json == NULL && head_has (text->data, text->length, "begin:vcalendar");
-}
-
 /* In the order of asking. The names are those of the command line; schedule2, the unfinished
  * successor of frab's format, and xcal, pretalx's iCalendar in XML, have none there because nobody
  * should ask for them. */
@@ -99,7 +94,7 @@ static const DgFormat formats[] = {
   { "indico", dg_format_indico_recognize, dg_format_indico_decode },
   { "sessionize", dg_format_sessionize_recognize, dg_format_sessionize_decode },
   { "open-event", dg_format_open_event_recognize, dg_format_open_event_decode },
-  { "ical", is_ical, NULL },
+  { "ical", dg_format_ical_recognize, dg_format_ical_decode, TRUE },
   { "json-ld", is_json_ld, NULL },
 };
 
@@ -250,16 +245,12 @@ decode (const DgSourceText *text,
 
 /* Decodes @bytes into @feed, which is made for the format that is found if it is not there yet. */
 static gboolean
-decode_into (DgFeed **feed,
-             GBytes *bytes,
-             const char *name,
-             const char *zone,
-             DgLanguage language,
-             GError **error)
+decode_into (
+    DgFeed **feed, GBytes *bytes, const char *name, const DgSourceText *hints, GError **error)
 {
   g_autoptr (GError) json_error = NULL;
   g_autoptr (JsonNode) json = NULL;
-  DgSourceText text = { .zone = zone, .language = language };
+  DgSourceText text = *hints;
   const DgFormat *found;
 
   text.data = g_bytes_get_data (bytes, &text.length);
@@ -293,9 +284,36 @@ DgFeed *
 dg_source_decode (
     GBytes *bytes, const char *format, const char *zone, DgLanguage language, GError **error)
 {
+  return dg_source_decode_between (bytes, format, zone, language, 0, 0, error);
+}
+
+/**
+ * dg_source_decode_between:
+ * @bytes: what came
+ * @format: the name of its format, or “auto”
+ * @zone: as for dg_source_decode()
+ * @language: as for dg_source_decode()
+ * @from: the first instant of which dates of what repeats are of interest
+ * @until: the last one; 0 for some years from the first of them
+ * @error: return location
+ *
+ * Calendars hold entries that repeat for ever. What has one date is read whenever it is.
+ *
+ * Returns: (transfer full): as dg_source_decode()
+ */
+DgFeed *
+dg_source_decode_between (GBytes *bytes,
+                          const char *format,
+                          const char *zone,
+                          DgLanguage language,
+                          gint64 from,
+                          gint64 until,
+                          GError **error)
+{
+  const DgSourceText hints = { .zone = zone, .language = language, .from = from, .until = until };
   g_autoptr (DgFeed) feed = NULL;
 
-  return decode_into (&feed, bytes, format, zone, language, error) ? g_steal_pointer (&feed) : NULL;
+  return decode_into (&feed, bytes, format, &hints, error) ? g_steal_pointer (&feed) : NULL;
 }
 
 /**
@@ -314,7 +332,9 @@ gboolean
 dg_source_decode_page (
     DgFeed *feed, GBytes *bytes, const char *zone, DgLanguage language, GError **error)
 {
+  const DgSourceText hints = { .zone = zone, .language = language };
+
   g_clear_pointer (&feed->next_page, g_free);
 
-  return decode_into (&feed, bytes, feed->format, zone, language, error);
+  return decode_into (&feed, bytes, feed->format, &hints, error);
 }

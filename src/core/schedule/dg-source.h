@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @json: (nullable): what they say if they are JSON
  * @zone: the zone of times that have neither offset nor zone: an IANA name
  * @language: the event's own language, in which plain texts are taken to be
+ * @from: the first instant of which dates of what repeats are of interest
+ * @until: the last one; 0 if nobody said
  *
  * What a decoder is given.
  */
@@ -26,6 +28,8 @@ typedef struct
   JsonNode *json;
   const char *zone;
   DgLanguage language;
+  gint64 from;
+  gint64 until;
 } DgSourceText;
 
 /**
@@ -49,6 +53,13 @@ typedef struct
 gboolean dg_source_check_format (const char *format, GError **error);
 DgFeed *dg_source_decode (
     GBytes *bytes, const char *format, const char *zone, DgLanguage language, GError **error);
+DgFeed *dg_source_decode_between (GBytes *bytes,
+                                  const char *format,
+                                  const char *zone,
+                                  DgLanguage language,
+                                  gint64 from,
+                                  gint64 until,
+                                  GError **error);
 gboolean dg_source_decode_page (
     DgFeed *feed, GBytes *bytes, const char *zone, DgLanguage language, GError **error);
 gboolean dg_source_is_web_page (const char *data, gsize length);

@@ -14,6 +14,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* Years for which entries that repeat are followed. */
+#define YEARS      3
+#define EPOCH_YEAR 1970
+
 typedef struct
 {
   DgStore *store;
@@ -103,6 +107,30 @@ is_known_address (Sync *self)
   return self->state != NULL && strcmp (self->state->url, self->url) == 0;
 }
 
+/* Of entries that repeat for ever three years are taken: from the one in which the event begins, or
+ * from last year if nobody knows when it does. Whole years, so that it is the same every day. */
+static void
+set_years (Sync *self, DgDownloadOptions *wanted)
+{
+  DgSpan *span = dg_event_get_span (self->event);
+  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (dg_store_get_now (self->store));
+  int year = now != NULL ? g_date_time_get_year (now) - 1 : EPOCH_YEAR;
+  g_autoptr (GDateTime) from = NULL;
+  g_autoptr (GDateTime) until = NULL;
+  GDate first, last;
+
+  if (dg_span_is_known (span))
+    {
+      dg_span_get_days (span, &first, &last);
+      year = g_date_get_year (&first);
+    }
+
+  from = g_date_time_new_utc (year, 1, 1, 0, 0, 0);
+  until = g_date_time_new_utc (year + YEARS, 1, 1, 0, 0, 0);
+  wanted->from = g_date_time_to_unix (from);
+  wanted->until = g_date_time_to_unix (until) - 1;
+}
+
 static gboolean
 fetch (Sync *self, GError **error)
 {
@@ -114,6 +142,8 @@ fetch (Sync *self, GError **error)
     .language = dg_event_get_fields (self->event)->language,
   };
   gint64 wait = 0;
+
+  set_years (self, &wanted);
 
   /* What is asked with a validator may come back without a body, which is no use if something
    * is still to be done. */
