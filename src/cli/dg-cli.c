@@ -148,6 +148,21 @@ dg_cli_read_json (const char *path, GError **error)
   return node;
 }
 
+/**
+ * dg_cli_set_text:
+ * @object: what is printed
+ * @member: name of a member
+ * @text: (nullable): what it says; null without it
+ */
+void
+dg_cli_set_text (JsonObject *object, const char *member, const char *text)
+{
+  if (text != NULL)
+    json_object_set_string_member (object, member, text);
+  else
+    json_object_set_null_member (object, member);
+}
+
 void
 dg_cli_print_json (JsonNode *node)
 {

@@ -71,6 +71,7 @@ GBytes *dg_cli_read_file (const char *path, GError **error);
 gboolean dg_cli_write_file (const char *path, const char *data, gsize length, GError **error);
 JsonNode *dg_cli_read_json (const char *path, GError **error);
 
+void dg_cli_set_text (JsonObject *object, const char *member, const char *text);
 void dg_cli_print_json (JsonNode *node);
 void dg_cli_print_object (JsonObject *object);
 void dg_cli_print_array (JsonArray *array);

@@ -27,6 +27,8 @@ extern const DgCommand dg_command_event_edit;
 extern const DgCommand dg_command_event_list;
 extern const DgCommand dg_command_event_remove;
 extern const DgCommand dg_command_event_show;
+extern const DgCommand dg_command_invite_answers;
+extern const DgCommand dg_command_invite_decide;
 extern const DgCommand dg_command_invite_export;
 extern const DgCommand dg_command_invite_lint;
 extern const DgCommand dg_command_invite_reply;

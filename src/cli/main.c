@@ -31,6 +31,8 @@ static const DgCommand *const commands[] = {
   &dg_command_invite_export,
   &dg_command_invite_lint,
   &dg_command_invite_reply,
+  &dg_command_invite_answers,
+  &dg_command_invite_decide,
   &dg_command_publish,
   &dg_command_print_attendees,
   &dg_command_schedule_fetch,

@@ -3,6 +3,7 @@
 
 import json
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,12 @@ class Registry:
 
     def reply(self, *paths, code=0):
         return json.loads(self.run("--json", "invite", "reply", *map(str, paths), code=code))
+
+    def answers(self, *options):
+        return json.loads(self.run("--json", "invite", "answers", EVENT, *options))
+
+    def decide(self, answer, *options, code=0):
+        return json.loads(self.run("--json", "invite", "decide", EVENT, answer, *options, code=code))
 
     def write(self, name, text):
         path = self.folder / name
@@ -81,6 +88,21 @@ def delegation_nominates(registry):
     assert "kiril.zamenikov@example.org" not in registry.people()
     registry.reply(reply_file("evolution.ics"), code=1)
 
+    entry, = registry.answers("--open")
+    assert (entry["person"], entry["question"]) == (VESNA, "delegation"), entry
+    assert entry["delegatee"] == registry.people()["kiril.zamenikov@example.org"]["id"], entry
+    assert entry["decisions"] == ["replace", "ignore"], entry
+    done = registry.decide(entry["id"], "--delegatee")
+    assert (done["delegate_status"], done["delegatee"]) == ("replaced", entry["delegatee"]), done
+    assert "invite export plovdiv-2026 --person" in done["reason"], done
+    assert registry.status() == "replaced" and registry.answers("--open") == []
+    assert registry.people()["kiril.zamenikov@example.org"]["status"] == "invited"
+    registry.run("undo")
+    assert registry.status() == "invited"
+    assert registry.decide(entry["id"][:10], "--ignore")["outcome"] == "ignored"
+    assert "kiril.zamenikov@example.org" not in registry.people()
+    registry.run("invite", "decide", EVENT, entry["id"], "--ignore", code=1)
+
 
 def strangers_are_kept_not_added(registry):
     people = registry.people()
@@ -88,6 +110,14 @@ def strangers_are_kept_not_added(registry):
     row, = registry.reply(registry.write("stranger.ics", text), code=1)
     assert (row["person"], row["status"]) == (None, None) and "stranger@example.org" in row["reason"], row
     assert registry.people() == people
+
+    entry, = registry.answers("--open")
+    assert (entry["attendee"], entry["question"]) == ("stranger@example.org", "stranger"), entry
+    registry.run("invite", "decide", EVENT, entry["id"], "--person", "nobody@example.org", code=3)
+    registry.run("invite", "decide", EVENT, entry["id"], code=2)
+    assert "stranger@example.org" in registry.run("invite", "answers", EVENT)
+    assert registry.decide(entry["id"], "--person", VESNA)["person"] == VESNA
+    assert registry.answers("--open") == [] and registry.people()["vesna.urnekova@example.org"]["reason"]
 
     text = text.replace("6f1e1d3c", "00000000")
     row, = registry.reply(registry.write("foreign.ics", text), code=1)
@@ -148,10 +178,61 @@ def a_mailbox_is_read_once_and_left_alone(registry):
                      for path in box.rglob("*") if path.is_file()}
 
 
+def make_box(registry, *names):
+    box = registry.folder / "Maildir"
+    for name in names or ("new", "cur", "tmp"):
+        (box / name).mkdir(parents=True)
+    return box
+
+
+def a_watched_mailbox_gives_its_answers_as_they_come(registry):
+    box = make_box(registry)
+    registry.run("invite", "reply", "--watch", str(registry.folder), code=3)
+    assert "no Maildir" in registry.errors, registry.errors
+    (box / "cur/1:2,S").write_bytes(reply_file("sabre-forwarded.eml").read_bytes())
+    command = [PROGRAM, "--registry", str(registry.folder / "registry.delegat"), "--json", "invite", "reply",
+               "--watch", str(box)]
+    watch = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    try:
+        lines = Lines(watch.stdout)
+        first, = lines.read_array()
+        assert first["outcome"] == "taken" and registry.status() == "confirmed", first
+        registry.run("undo")  # what an undo took back stays so, whatever the mail program does next
+        (box / "cur/1:2,S").rename(box / "cur/1:2,RS")
+        (box / "tmp/2").write_bytes(reply_file("google.eml").read_bytes())
+        (box / "tmp/2").rename(box / "new/2")
+        second, = lines.read_array()
+        assert (second["status"], pathlib.Path(second["file"]).name) == ("declined", "2"), second
+        assert registry.status() == "declined"
+    finally:
+        watch.send_signal(signal.SIGINT)
+        rest, errors = watch.communicate(timeout=20)
+    assert (watch.returncode, rest.strip(), errors) == (0, "", ""), (watch.returncode, rest, errors)
+    assert sorted(path.name for path in box.rglob("*") if path.is_file()) == ["1:2,RS", "2"]
+
+
+class Lines:
+    """JSON arrays, as they come."""
+
+    def __init__(self, stream):
+        self.stream = stream
+
+    def read_array(self):
+        text = ""
+        while True:
+            line = self.stream.readline()
+            assert line, f"the stream ended after {text!r}"
+            text += line
+            try:
+                return json.loads(text)
+            except ValueError:
+                continue
+
+
 def main():
     tests = (answers_set_the_status, delegation_nominates, strangers_are_kept_not_added,
              one_bad_file_stops_all, hostile_files_are_refused_fast,
-             a_mailbox_is_read_once_and_left_alone)
+             a_mailbox_is_read_once_and_left_alone, a_watched_mailbox_gives_its_answers_as_they_come)
     failed = 0
     print(f"1..{len(tests)}")
     for number, test in enumerate(tests, 1):

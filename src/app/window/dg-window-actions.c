@@ -133,6 +133,8 @@ name_change (const char *what)
     { "delegate add", N_ ("adding a delegate") },
     { "delegate edit", N_ ("changing a delegate") },
     { "delegate move", N_ ("changing the status of a delegate") },
+    { "invite reply", N_ ("taking answers") },
+    { "invite decide", N_ ("deciding about an answer") },
     { "schedule fetch", N_ ("fetching a programme") },
     { "schedule refresh", N_ ("refreshing the programmes") },
     { "person merge", N_ ("merging two people") },

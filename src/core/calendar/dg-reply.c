@@ -10,6 +10,7 @@
 
 #include "core/calendar/dg-reply.h"
 
+#include "core/calendar/dg-ics-clocks.h"
 #include "core/calendar/dg-ics-reader.h"
 #include "core/calendar/dg-mail.h"
 
@@ -21,14 +22,6 @@
 
 /* The largest SEQUENCE that a registry keeps; nobody changes an event so often. */
 #define SEQUENCE_MAX (1000 * 1000)
-
-void
-dg_reply_free (DgReply *self)
-{
-  g_clear_object (&self->answer);
-  g_free (self->problem);
-  g_free (self);
-}
 
 /* Text that is worth keeping, else NULL. */
 static char *
@@ -148,49 +141,84 @@ read_attendee (icalproperty *attendee, DgAnswerFields *fields)
   fields->delegated_from = dup_address_parameter (attendee, "DELEGATED-FROM");
 }
 
+/* “2026-10-22 10:00 Europe/Sofia”; both times if the file’s own rules make another one of it.
+ * Digits, so that it reads the same in every language. */
+static char *
+format_proposed (DgIcsClocks *clocks, icalcomponent *component, icalproperty_kind kind)
+{
+  icalproperty *property = icalcomponent_get_first_property (component, kind);
+  g_autoptr (GDateTime) wall = NULL;
+  g_autoptr (GDateTime) here = NULL;
+  g_autoptr (GDateTime) told = NULL;
+  g_autofree char *own = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *text = NULL;
+  DgIcsMoment moment;
+
+  if (property == NULL || !dg_ics_clocks_read (clocks, property, &moment))
+    return g_strdup ("?");
+
+  wall = g_date_time_new_from_unix_utc (moment.wall);
+  if (moment.is_date)
+    return g_date_time_format (wall, "%Y-%m-%d");
+  text = g_date_time_format (wall, "%Y-%m-%d %H:%M");
+  if (moment.told == moment.instant)
+    return g_strdup_printf ("%s%s%s", text, moment.zone != NULL ? " " : "",
+                            moment.zone != NULL ? moment.zone : "");
+
+  here = g_date_time_new_from_unix_utc (moment.instant);
+  told = g_date_time_new_from_unix_utc (moment.told);
+  own = g_date_time_format (here, "%H:%M");
+  other = g_date_time_format (told, "%H:%M");
+
+  return g_strdup_printf ("%s %s (%s / %s UTC)", text, moment.zone, own, other);
+}
+
 /* What another time would be, with the attendee's words. */
 static void
-add_proposal (icalcomponent *component, DgAnswerFields *fields)
+add_proposal (DgIcsClocks *clocks, icalcomponent *component, DgAnswerFields *fields)
 {
-  g_autofree char *starts = dup_value (component, ICAL_DTSTART_PROPERTY);
-  g_autofree char *ends = dup_value (component, ICAL_DTEND_PROPERTY);
+  g_autofree char *starts = format_proposed (clocks, component, ICAL_DTSTART_PROPERTY);
+  g_autofree char *ends = format_proposed (clocks, component, ICAL_DTEND_PROPERTY);
   g_autofree char *comment = g_steal_pointer (&fields->comment);
 
-  fields->comment =
-      g_strdup_printf ("%s – %s%s%s", starts != NULL ? starts : "?", ends != NULL ? ends : "?",
-                       comment != NULL ? "\n" : "", comment != NULL ? comment : "");
+  fields->comment = g_strdup_printf ("%s – %s%s%s", starts, ends, comment != NULL ? "\n" : "",
+                                     comment != NULL ? comment : "");
 }
 
-static const char *
-find_problem (icalcomponent *component, guint n_attendees, const DgAnswerFields *fields)
+static DgAnswerQuestion
+find_question (icalcomponent *component, guint n_attendees, const DgAnswerFields *fields)
 {
   if (fields->method == DG_ANSWER_COUNTER)
-    return _ ("proposes another time");
+    return DG_QUESTION_COUNTER;
   if (fields->method == DG_ANSWER_REFRESH)
-    return _ ("asks for the invitation again; “delegatctl invite export” writes it");
+    return DG_QUESTION_REFRESH;
   if (n_attendees == 0)
-    return _ ("does not say who answers");
+    return DG_QUESTION_NOBODY;
   if (n_attendees > 1)
-    return _ ("names several people, and not which of them answers");
+    return DG_QUESTION_SEVERAL;
   if (fields->attendee == NULL)
-    return _ ("who answers has no e-mail address there");
+    return DG_QUESTION_NO_ADDRESS;
   if (icalcomponent_get_first_property (component, ICAL_RECURRENCEID_PROPERTY) != NULL)
-    return _ ("answers to one day of several, which were never invited to one by one");
+    return DG_QUESTION_ONE_DAY;
   if (fields->kind == DG_ANSWER_NONE)
-    return _ ("says neither yes nor no");
+    return DG_QUESTION_NO_ANSWER;
   if (fields->stamp == NULL)
-    return _ ("does not say when it was given");
+    return DG_QUESTION_NO_TIME;
   if (fields->kind == DG_ANSWER_DELEGATED && fields->delegated_to == NULL)
-    return _ ("does not say to whom the place is given");
+    return DG_QUESTION_NO_DELEGATEE;
 
-  return NULL;
+  return DG_QUESTION_NONE;
 }
 
-static DgReply *
-read_component (icalcomponent *component, DgAnswerMethod method, GError **error)
+static DgAnswer *
+read_component (DgIcsClocks *clocks,
+                icalcomponent *component,
+                DgAnswerMethod method,
+                GError **error)
 {
   DgAnswerFields fields = { .method = method };
-  g_autoptr (DgReply) self = g_new0 (DgReply, 1);
+  DgAnswer *answer;
   icalproperty *attendee = icalcomponent_get_first_property (component, ICAL_ATTENDEE_PROPERTY);
   icalproperty *sequence = icalcomponent_get_first_property (component, ICAL_SEQUENCE_PROPERTY);
   guint n_attendees =
@@ -211,13 +239,13 @@ read_component (icalcomponent *component, DgAnswerMethod method, GError **error)
   fields.comment = dup_comment (component, n_attendees == 1 ? attendee : NULL);
   fields.request_status = dup_value (component, ICAL_REQUESTSTATUS_PROPERTY);
   if (method == DG_ANSWER_COUNTER)
-    add_proposal (component, &fields);
+    add_proposal (clocks, component, &fields);
 
-  self->problem = g_strdup (find_problem (component, n_attendees, &fields));
-  self->answer = dg_answer_new (&fields, error);
+  fields.question = find_question (component, n_attendees, &fields);
+  answer = dg_answer_new (&fields, error);
   dg_record_clear (&dg_answer_record, &fields);
 
-  return self->answer != NULL ? g_steal_pointer (&self) : NULL;
+  return answer;
 }
 
 /* What is not an answer is told apart by why nobody answers with it. */
@@ -247,13 +275,14 @@ read_method (icalcomponent *calendar, DgAnswerMethod *method, GError **error)
 }
 
 static gboolean
-read_calendar (GBytes *bytes, GPtrArray *replies, GError **error)
+read_calendar (GBytes *bytes, GPtrArray *answers, GError **error)
 {
   g_autoptr (GPtrArray) calendars = dg_ics_read (bytes, error);
 
   for (guint i = 0; calendars != NULL && i < calendars->len; i++)
     {
       icalcomponent *calendar = g_ptr_array_index (calendars, i);
+      g_autoptr (DgIcsClocks) clocks = dg_ics_clocks_new (calendar);
       DgAnswerMethod method;
 
       if (!read_method (calendar, &method, error))
@@ -264,11 +293,11 @@ read_calendar (GBytes *bytes, GPtrArray *replies, GError **error)
            component != NULL;
            component = icalcomponent_get_next_component (calendar, ICAL_VEVENT_COMPONENT))
         {
-          DgReply *reply = read_component (component, method, error);
+          DgAnswer *answer = read_component (clocks, component, method, error);
 
-          if (reply == NULL)
+          if (answer == NULL)
             return FALSE;
-          g_ptr_array_add (replies, reply);
+          g_ptr_array_add (answers, answer);
         }
     }
 
@@ -283,13 +312,13 @@ read_calendar (GBytes *bytes, GPtrArray *replies, GError **error)
  *
  * Reads answers of delegates: METHOD:REPLY, COUNTER and REFRESH (RFC 5546).
  *
- * Returns: (transfer full) (element-type DgReply): at least one; else %DG_ERROR_FORMAT, or
- *   %DG_ERROR_UNSUPPORTED if it is sound and no answer
+ * Returns: (transfer full) (element-type DgAnswer): at least one, each with the question that it
+ *   raises by itself; else %DG_ERROR_FORMAT, or %DG_ERROR_UNSUPPORTED if it is sound and no answer
  */
 GPtrArray *
 dg_reply_read (GBytes *bytes, char **message, GError **error)
 {
-  g_autoptr (GPtrArray) replies = g_ptr_array_new_with_free_func ((GDestroyNotify) dg_reply_free);
+  g_autoptr (GPtrArray) answers = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (DgMail) mail = NULL;
 
   if (message != NULL)
@@ -297,7 +326,7 @@ dg_reply_read (GBytes *bytes, char **message, GError **error)
 
   if (!dg_mail_is_mail (bytes))
     {
-      if (!read_calendar (bytes, replies, error))
+      if (!read_calendar (bytes, answers, error))
         return NULL;
     }
   else
@@ -308,7 +337,7 @@ dg_reply_read (GBytes *bytes, char **message, GError **error)
       if (message != NULL)
         *message = g_strdup (mail->hash);
       for (guint i = 0; i < mail->calendars->len; i++)
-        if (!read_calendar (g_ptr_array_index (mail->calendars, i), replies, error))
+        if (!read_calendar (g_ptr_array_index (mail->calendars, i), answers, error))
           {
             /* Translators: before an error with a line number */
             g_prefix_error (error, _ ("the calendar in this message: "));
@@ -316,7 +345,7 @@ dg_reply_read (GBytes *bytes, char **message, GError **error)
           }
     }
 
-  if (replies->len == 0)
+  if (answers->len == 0)
     {
       g_set_error_literal (error, DG_ERROR, DG_ERROR_UNSUPPORTED,
                            mail != NULL && mail->calendars->len == 0
@@ -325,5 +354,5 @@ dg_reply_read (GBytes *bytes, char **message, GError **error)
       return NULL;
     }
 
-  return g_steal_pointer (&replies);
+  return g_steal_pointer (&answers);
 }

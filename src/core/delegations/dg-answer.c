@@ -36,7 +36,35 @@ G_DEFINE_ENUM_TYPE (DgAnswerStanding,
                     dg_answer_standing,
                     G_DEFINE_ENUM_VALUE (DG_ANSWER_OPEN, "open"),
                     G_DEFINE_ENUM_VALUE (DG_ANSWER_CURRENT, "current"),
-                    G_DEFINE_ENUM_VALUE (DG_ANSWER_PAST, "past"))
+                    G_DEFINE_ENUM_VALUE (DG_ANSWER_PAST, "past"),
+                    G_DEFINE_ENUM_VALUE (DG_ANSWER_IGNORED, "ignored"))
+
+G_DEFINE_ENUM_TYPE (DgAnswerQuestion,
+                    dg_answer_question,
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_NOBODY, "nobody"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_SEVERAL, "several"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_NO_ADDRESS, "no-address"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_ONE_DAY, "one-day"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_NO_ANSWER, "no-answer"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_NO_TIME, "no-time"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_NO_DELEGATEE, "no-delegatee"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_BAD_DELEGATEE, "bad-delegatee"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_COUNTER, "counter"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_REFRESH, "refresh"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_STRANGER, "stranger"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_SHARED, "shared"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_STATUS, "status"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_SEAT, "seat"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_DELEGATION, "delegation"),
+                    G_DEFINE_ENUM_VALUE (DG_QUESTION_OLD_VERSION, "old-version"))
+
+G_DEFINE_ENUM_TYPE (DgDelegateeOrigin,
+                    dg_delegatee_origin,
+                    G_DEFINE_ENUM_VALUE (DG_DELEGATEE_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (DG_DELEGATEE_REGISTERED, "registered"),
+                    G_DEFINE_ENUM_VALUE (DG_DELEGATEE_KNOWN, "known"),
+                    G_DEFINE_ENUM_VALUE (DG_DELEGATEE_NEW, "new"))
 
 #define AT(field) G_STRUCT_OFFSET (DgAnswerFields, field)
 
@@ -57,10 +85,12 @@ static const DgMember members[] = {
   { "delegated_from", DG_MEMBER_STRING, AT (delegated_from), FALSE, NULL, NULL },
   { "request_status", DG_MEMBER_STRING, AT (request_status), FALSE, NULL, NULL },
   { "standing", DG_MEMBER_ENUM, AT (standing), FALSE, dg_answer_standing_get_type, NULL },
+  { "question", DG_MEMBER_ENUM, AT (question), FALSE, dg_answer_question_get_type, NULL },
   { "before", DG_MEMBER_STRING, AT (before), FALSE, NULL, NULL },
   { "after", DG_MEMBER_STRING, AT (after), FALSE, NULL, NULL },
   { "delegatee", DG_MEMBER_STRING, AT (delegatee), FALSE, NULL, NULL },
-  { "delegatee_is_new", DG_MEMBER_INTEGER, AT (delegatee_is_new), FALSE, NULL, NULL },
+  { "delegatee_origin", DG_MEMBER_ENUM, AT (delegatee_origin), FALSE, dg_delegatee_origin_get_type,
+    NULL },
   { "message", DG_MEMBER_STRING, AT (message), FALSE, NULL, NULL },
   { "received_at", DG_MEMBER_STRING, AT (received_at), FALSE, NULL, NULL },
 };

@@ -37,17 +37,83 @@ GType dg_answer_method_get_type (void);
  * DgAnswerStanding:
  * @DG_ANSWER_OPEN: somebody has to decide
  * @DG_ANSWER_CURRENT: it is what counts
- * @DG_ANSWER_PAST: a newer answer or invitation came before it
+ * @DG_ANSWER_PAST: a newer answer came before it
+ * @DG_ANSWER_IGNORED: somebody decided that it does not count
  */
 typedef enum
 {
   DG_ANSWER_OPEN,
   DG_ANSWER_CURRENT,
   DG_ANSWER_PAST,
+  DG_ANSWER_IGNORED,
 } DgAnswerStanding;
 
 #define DG_TYPE_ANSWER_STANDING (dg_answer_standing_get_type ())
 GType dg_answer_standing_get_type (void);
+
+/**
+ * DgAnswerQuestion:
+ * @DG_QUESTION_NONE: nothing
+ * @DG_QUESTION_NOBODY: it does not say who answers
+ * @DG_QUESTION_SEVERAL: it names several people
+ * @DG_QUESTION_NO_ADDRESS: who answers has no e-mail address there
+ * @DG_QUESTION_ONE_DAY: it is about one day of several
+ * @DG_QUESTION_NO_ANSWER: it says neither yes nor no
+ * @DG_QUESTION_NO_TIME: it does not say when it was given
+ * @DG_QUESTION_NO_DELEGATEE: it gives the place away, and not to whom
+ * @DG_QUESTION_BAD_DELEGATEE: it gives the place to what is no address
+ * @DG_QUESTION_COUNTER: it proposes another time
+ * @DG_QUESTION_REFRESH: it asks for the invitation again
+ * @DG_QUESTION_STRANGER: who answers is no delegate
+ * @DG_QUESTION_SHARED: several delegates have that address
+ * @DG_QUESTION_STATUS: the delegate’s status does not allow it
+ * @DG_QUESTION_SEAT: no seat is free
+ * @DG_QUESTION_DELEGATION: somebody else shall come instead
+ * @DG_QUESTION_OLD_VERSION: it answers an invitation that was changed since
+ *
+ * What stands in the way of an answer.
+ */
+typedef enum
+{
+  DG_QUESTION_NONE,
+  DG_QUESTION_NOBODY,
+  DG_QUESTION_SEVERAL,
+  DG_QUESTION_NO_ADDRESS,
+  DG_QUESTION_ONE_DAY,
+  DG_QUESTION_NO_ANSWER,
+  DG_QUESTION_NO_TIME,
+  DG_QUESTION_NO_DELEGATEE,
+  DG_QUESTION_BAD_DELEGATEE,
+  DG_QUESTION_COUNTER,
+  DG_QUESTION_REFRESH,
+  DG_QUESTION_STRANGER,
+  DG_QUESTION_SHARED,
+  DG_QUESTION_STATUS,
+  DG_QUESTION_SEAT,
+  DG_QUESTION_DELEGATION,
+  DG_QUESTION_OLD_VERSION,
+} DgAnswerQuestion;
+
+#define DG_TYPE_ANSWER_QUESTION (dg_answer_question_get_type ())
+GType dg_answer_question_get_type (void);
+
+/**
+ * DgDelegateeOrigin:
+ * @DG_DELEGATEE_NONE: there is no delegatee
+ * @DG_DELEGATEE_REGISTERED: was registered for the event already
+ * @DG_DELEGATEE_KNOWN: was known already and is registered on behalf of the answer
+ * @DG_DELEGATEE_NEW: is known and registered on behalf of the answer
+ */
+typedef enum
+{
+  DG_DELEGATEE_NONE,
+  DG_DELEGATEE_REGISTERED,
+  DG_DELEGATEE_KNOWN,
+  DG_DELEGATEE_NEW,
+} DgDelegateeOrigin;
+
+#define DG_TYPE_DELEGATEE_ORIGIN (dg_delegatee_origin_get_type ())
+GType dg_delegatee_origin_get_type (void);
 
 /**
  * DgAnswerFields:
@@ -65,10 +131,12 @@ GType dg_answer_standing_get_type (void);
  * @delegated_to: (nullable): address of who shall come instead
  * @delegated_from: (nullable): address of whose place it is
  * @request_status: (nullable): how the attendee's calendar fared with the invitation
+ * @standing: what it is worth
+ * @question: what has to be decided about it
  * @before: (nullable): the delegate's status before any answer of theirs was applied
  * @after: (nullable): the status that this answer gave
- * @delegatee: (nullable): id of the person that was registered on behalf of this answer
- * @delegatee_is_new: 1 if that person was not known before
+ * @delegatee: (nullable): id of the person who shall come instead
+ * @delegatee_origin: where that person came from
  * @message: (nullable): hash of the message that it came in
  * @received_at: (nullable): when it was kept, as “2026-10-02T06:00:00Z”
  */
@@ -90,10 +158,11 @@ typedef struct
   char *delegated_from;
   char *request_status;
   DgAnswerStanding standing;
+  DgAnswerQuestion question;
   char *before;
   char *after;
   char *delegatee;
-  int delegatee_is_new;
+  DgDelegateeOrigin delegatee_origin;
   char *message;
   char *received_at;
 } DgAnswerFields;

@@ -152,42 +152,45 @@ dg_answers_list (DgStore *store, const char *event, GError **error)
  * dg_answers_knows_message:
  * @store: a registry
  * @hash: the hash of a message
+ * @even_undone: whether messages count whose answers an undo has taken back since
  * @known: (out): whether it was read before
  * @error: return location
- *
- * After an undo, the messages whose answers it took back are unknown again.
  *
  * Returns: %FALSE with %DG_ERROR_STORE
  */
 gboolean
-dg_answers_knows_message (DgStore *store, const char *hash, gboolean *known, GError **error)
+dg_answers_knows_message (
+    DgStore *store, const char *hash, gboolean even_undone, gboolean *known, GError **error)
 {
   const char *const texts[] = { hash, NULL };
 
   return find_row (store,
-                   "SELECT 1 FROM message_read WHERE hash = ?1 "
-                   "UNION ALL SELECT 1 FROM answer WHERE message = ?1",
+                   even_undone ? "SELECT 1 FROM message_read WHERE hash = ?1 "
+                                 "UNION ALL SELECT 1 FROM answer WHERE message = ?1"
+                               : "SELECT 1 FROM message_read WHERE hash = ?1 AND answered = 0 "
+                                 "UNION ALL SELECT 1 FROM answer WHERE message = ?1",
                    texts, known, NULL, NULL, error);
 }
 
 /**
  * dg_answers_note_message:
  * @change: a change
- * @hash: the hash of a message that left nothing behind
+ * @hash: the hash of a message of a mailbox
+ * @answered: whether it left an answer behind
  * @error: return location
  *
- * Not part of the journal: there is nothing to take back.
+ * Not part of the journal: it was read, whatever becomes of what was in it.
  *
  * Returns: %FALSE with %DG_ERROR_STORE
  */
 gboolean
-dg_answers_note_message (DgChange *change, const char *hash, GError **error)
+dg_answers_note_message (DgChange *change, const char *hash, gboolean answered, GError **error)
 {
   DgStore *store = dg_change_get_store (change);
   DgDatabase *database = dg_store_lock (store);
   g_autoptr (DgStatement) statement =
       dg_database_prepare (database,
-                           "INSERT INTO message_read (hash, read_at) VALUES (?1, ?2) "
+                           "INSERT INTO message_read (hash, answered, read_at) VALUES (?1, ?2, ?3) "
                            "ON CONFLICT (hash) DO NOTHING",
                            error);
   gboolean good = statement != NULL;
@@ -195,7 +198,8 @@ dg_answers_note_message (DgChange *change, const char *hash, GError **error)
   if (good)
     {
       dg_statement_bind_text (statement, 1, hash);
-      dg_statement_bind_integer (statement, 2, dg_store_get_now (store));
+      dg_statement_bind_integer (statement, 2, answered);
+      dg_statement_bind_integer (statement, 3, dg_store_get_now (store));
       good = dg_statement_finish (statement, error);
     }
 

@@ -101,9 +101,8 @@ link_answers (
  * @event: an event
  * @delegator: who gives the place away
  * @address: e-mail address of who shall have it
- * @id: (out) (nullable) (transfer full): id of the person who was registered; %NULL if that person
- *   is registered already
- * @is_new: (out): whether the person was not known before
+ * @id: (out) (transfer full): id of the person who shall come
+ * @origin: (out): where that person came from
  * @error: return location
  *
  * Nominates somebody: that holds no seat and waits for a decision.
@@ -116,25 +115,29 @@ dg_delegatee_add (DgChange *change,
                   DgDelegate *delegator,
                   const char *address,
                   char **id,
-                  gboolean *is_new,
+                  DgDelegateeOrigin *origin,
                   GError **error)
 {
   const char *event_id = dg_event_get_id (event);
-  g_autoptr (DgPerson) person = find_person (change, delegator, address, is_new, error);
+  gboolean is_new;
+  g_autoptr (DgPerson) person = find_person (change, delegator, address, &is_new, error);
   g_autoptr (DgDelegate) delegate = NULL;
   g_autoptr (DgRegistration) registration = NULL;
   g_autofree char *reason = NULL;
   DgRegistrationFields fields = { .status = DG_STATUS_NOMINATED };
 
-  *id = NULL;
   if (person == NULL)
     return FALSE;
 
   fields.person = dg_person_get_fields (person)->id;
   if (!find_delegate (dg_change_get_store (change), event_id, fields.person, &delegate, error))
     return FALSE;
+  *origin = DG_DELEGATEE_REGISTERED;
   if (delegate != NULL)
-    return TRUE;
+    {
+      *id = g_strdup (fields.person);
+      return TRUE;
+    }
 
   reason = g_strdup_printf (_ ("Named by %s to come instead"),
                             dg_person_get_fields (dg_delegate_get_person (delegator))->name);
@@ -145,6 +148,8 @@ dg_delegatee_add (DgChange *change,
     return FALSE;
 
   *id = g_strdup (fields.person);
+  *origin = is_new ? DG_DELEGATEE_NEW : DG_DELEGATEE_KNOWN;
+
   return TRUE;
 }
 
@@ -153,7 +158,7 @@ dg_delegatee_add (DgChange *change,
  * @change: a change
  * @event: an event
  * @id: id of a person whom dg_delegatee_add() registered
- * @is_new: what it said of that person
+ * @is_new: whether that person was not known before
  * @error: return location
  *
  * Takes the nomination back, unless somebody has decided about it since.

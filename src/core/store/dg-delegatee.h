@@ -14,7 +14,7 @@ gboolean dg_delegatee_add (DgChange *change,
                            DgDelegate *delegator,
                            const char *address,
                            char **id,
-                           gboolean *is_new,
+                           DgDelegateeOrigin *origin,
                            GError **error);
 gboolean dg_delegatee_withdraw (
     DgChange *change, DgEvent *event, const char *id, gboolean is_new, GError **error);

@@ -225,10 +225,11 @@ CREATE TABLE answer (
   delegated_from TEXT,
   request_status TEXT,
   standing TEXT NOT NULL,
+  question TEXT NOT NULL,
   before TEXT,
   after TEXT,
   delegatee TEXT,
-  delegatee_is_new INTEGER NOT NULL,
+  delegatee_origin TEXT NOT NULL,
   message TEXT,
   received_at TEXT NOT NULL,
   PRIMARY KEY (event, id)
@@ -236,9 +237,11 @@ CREATE TABLE answer (
 
 CREATE INDEX answer_by_message ON answer (message);
 
--- Messages of a mailbox that left no answer behind. Not part of the journal.
+-- Messages of a mailbox. Not part of the journal: whoever watches the mailbox takes none twice, not
+-- even after an undo. answered: whether it left an answer behind.
 CREATE TABLE message_read (
   hash TEXT NOT NULL PRIMARY KEY,
+  answered INTEGER NOT NULL,
   read_at INTEGER NOT NULL
 ) STRICT;
 
