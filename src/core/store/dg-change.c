@@ -9,6 +9,7 @@
 
 #include "core/delegations/dg-city-finder.h"
 #include "core/store/dg-entity.h"
+#include "core/store/dg-feed-copies.h"
 #include "core/store/dg-journal.h"
 #include "core/store/dg-search.h"
 
@@ -335,6 +336,17 @@ dg_change_put_feed_link (DgChange *self, const char *event, const DgFeedLink *li
 }
 
 gboolean
+dg_change_put_feed_dispute (DgChange *self,
+                            const char *event,
+                            const DgFeedDispute *dispute,
+                            GError **error)
+{
+  DgRow row = { event, -1, dispute };
+
+  return write_row (self, DG_ENTITY_FEED_DISPUTE, &row, dispute->id, error);
+}
+
+gboolean
 dg_change_put_answer (DgChange *self, const char *event, DgAnswer *answer, GError **error)
 {
   DgRow row = { event, -1, dg_answer_get_fields (answer) };
@@ -446,7 +458,8 @@ dg_change_put_dossier (DgChange *self, DgDossier *dossier, GError **error)
  * @id: an event's id
  * @error: return location
  *
- * Removes the event with its sessions, delegations and registrations; people and cities stay.
+ * Removes the event with its sessions, delegations and registrations; people and cities stay. The
+ * copies of its schedule are gone for good, undo does not bring them back.
  *
  * Returns: %FALSE with an error
  */
@@ -456,12 +469,22 @@ dg_change_remove_event (DgChange *self, const char *id, GError **error)
   DgRow row = { NULL, 0, NULL };
 
   return remove_others (self, DG_ENTITY_ANSWER, id, NULL, error) &&
+         dg_feed_copies_remove (self->store, id, error) &&
+         remove_others (self, DG_ENTITY_FEED_DISPUTE, id, NULL, error) &&
          remove_others (self, DG_ENTITY_FEED_SESSION, id, NULL, error) &&
          remove_others (self, DG_ENTITY_FEED, id, NULL, error) &&
          remove_others (self, DG_ENTITY_REGISTRATION, id, NULL, error) &&
          remove_others (self, DG_ENTITY_DELEGATION, id, NULL, error) &&
          remove_others (self, DG_ENTITY_SESSION, id, NULL, error) &&
          write_row (self, DG_ENTITY_EVENT, &row, id, error);
+}
+
+gboolean
+dg_change_remove_feed_dispute (DgChange *self, const char *event, const char *id, GError **error)
+{
+  DgRow row = { .event = event };
+
+  return write_row (self, DG_ENTITY_FEED_DISPUTE, &row, id, error);
 }
 
 gboolean

@@ -39,11 +39,17 @@ gboolean dg_change_put_registration (DgChange *self,
 gboolean dg_change_put_feed_state (DgChange *self, const DgFeedState *state, GError **error);
 gboolean
 dg_change_put_feed_link (DgChange *self, const char *event, const DgFeedLink *link, GError **error);
+gboolean dg_change_put_feed_dispute (DgChange *self,
+                                     const char *event,
+                                     const DgFeedDispute *dispute,
+                                     GError **error);
 gboolean dg_change_put_answer (DgChange *self, const char *event, DgAnswer *answer, GError **error);
 gboolean dg_change_put_template (DgChange *self, DgTemplate *template, GError **error);
 gboolean dg_change_put_dossier (DgChange *self, DgDossier *dossier, GError **error);
 
 gboolean dg_change_remove_event (DgChange *self, const char *id, GError **error);
+gboolean
+dg_change_remove_feed_dispute (DgChange *self, const char *event, const char *id, GError **error);
 gboolean
 dg_change_remove_session (DgChange *self, const char *event, const char *id, GError **error);
 gboolean dg_change_remove_registration (DgChange *self,

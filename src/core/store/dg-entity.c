@@ -34,6 +34,7 @@ static const DgEntity entities[] = {
   [DG_ENTITY_REGISTRATION] = { "registration", &dg_registration_record, "person", TRUE },
   [DG_ENTITY_FEED] = { "feed", &dg_feed_state_record, "event", FALSE },
   [DG_ENTITY_FEED_SESSION] = { "feed_session", &dg_feed_link_record, "session", TRUE },
+  [DG_ENTITY_FEED_DISPUTE] = { "feed_dispute", &dg_feed_dispute_record, "id", TRUE },
   [DG_ENTITY_ANSWER] = { "answer", &dg_answer_record, "id", TRUE },
   [DG_ENTITY_TEMPLATE] = { "letter_template", &dg_template_record, "id", FALSE },
 };

@@ -25,6 +25,7 @@ static const DgMember state_members[] = {
   { "etag", DG_MEMBER_STRING, AT (etag), FALSE, NULL, NULL },
   { "last_modified", DG_MEMBER_STRING, AT (last_modified), FALSE, NULL, NULL },
   { "content_hash", DG_MEMBER_STRING, AT (content_hash), TRUE, NULL, NULL },
+  { "login", DG_MEMBER_STRING, AT (login), FALSE, NULL, NULL },
   { "fetched_at", DG_MEMBER_STRING, AT (fetched_at), TRUE, NULL, NULL },
 };
 
@@ -45,6 +46,21 @@ static const DgMember link_members[] = {
 const DgRecord dg_feed_link_record = { sizeof (DgFeedLink), G_N_ELEMENTS (link_members),
                                        link_members };
 
+#undef AT
+#define AT(field) G_STRUCT_OFFSET (DgFeedDispute, field)
+
+static const DgMember dispute_members[] = {
+  { "id", DG_MEMBER_STRING, AT (id), TRUE, NULL, NULL },
+  { "session", DG_MEMBER_STRING, AT (session), TRUE, NULL, NULL },
+  { "member", DG_MEMBER_STRING, AT (member), TRUE, NULL, NULL },
+  { "base", DG_MEMBER_STRING, AT (base), TRUE, NULL, NULL },
+  { "theirs", DG_MEMBER_STRING, AT (theirs), TRUE, NULL, NULL },
+  { "noticed_at", DG_MEMBER_STRING, AT (noticed_at), TRUE, NULL, NULL },
+};
+
+const DgRecord dg_feed_dispute_record = { sizeof (DgFeedDispute), G_N_ELEMENTS (dispute_members),
+                                          dispute_members };
+
 void
 dg_feed_state_free (DgFeedState *self)
 {
@@ -59,13 +75,21 @@ dg_feed_link_free (DgFeedLink *self)
   g_free (self);
 }
 
+void
+dg_feed_dispute_free (DgFeedDispute *self)
+{
+  dg_record_clear (&dg_feed_dispute_record, self);
+  g_free (self);
+}
+
 /* The rows of @id that belong to @event, as structs. */
 static GPtrArray *
 list_rows (DgStore *store, DgEntityId id, const char *event, const char *where, GError **error)
 {
   const DgEntity *entity = dg_entity_get (id);
-  GDestroyNotify destroy = id == DG_ENTITY_FEED ? (GDestroyNotify) dg_feed_state_free
-                                                : (GDestroyNotify) dg_feed_link_free;
+  GDestroyNotify destroy = id == DG_ENTITY_FEED           ? (GDestroyNotify) dg_feed_state_free
+                           : id == DG_ENTITY_FEED_SESSION ? (GDestroyNotify) dg_feed_link_free
+                                                          : (GDestroyNotify) dg_feed_dispute_free;
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (destroy);
   DgDatabase *database = dg_store_lock (store);
   g_autoptr (DgStatement) statement = dg_entity_select (entity, database, where, error);
@@ -129,4 +153,91 @@ dg_feeds_list_links (DgStore *store, const char *event, GError **error)
 {
   return list_rows (store, DG_ENTITY_FEED_SESSION, event,
                     "WHERE event = ?1 ORDER BY position, session", error);
+}
+
+/**
+ * dg_feeds_list_disputes:
+ * @store: a registry
+ * @event: an event's id
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type DgFeedDispute): what waits for a decision, oldest first;
+ *   else %DG_ERROR_STORE
+ */
+GPtrArray *
+dg_feeds_list_disputes (DgStore *store, const char *event, GError **error)
+{
+  return list_rows (store, DG_ENTITY_FEED_DISPUTE, event, "WHERE event = ?1 ORDER BY position, id",
+                    error);
+}
+
+/**
+ * dg_feeds_find_poll:
+ * @store: a registry
+ * @event: an event's id
+ * @poll: (out caller-allocates): how its service was last found; zeros if it was never asked
+ * @error: return location
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE
+ */
+gboolean
+dg_feeds_find_poll (DgStore *store, const char *event, DgFeedPoll *poll, GError **error)
+{
+  DgDatabase *database = dg_store_lock (store);
+  g_autoptr (DgStatement) statement = dg_database_prepare (
+      database, "SELECT seen_at, wait_until FROM feed_poll WHERE event = ?1", error);
+  gboolean row = FALSE;
+  gboolean good = statement != NULL;
+
+  *poll = (DgFeedPoll){ 0 };
+  if (good)
+    dg_statement_bind_text (statement, 1, event);
+  good = good && dg_statement_step (statement, &row, error);
+  if (row)
+    {
+      poll->seen_at = dg_statement_get_integer (statement, 0);
+      poll->wait_until = dg_statement_get_integer (statement, 1);
+    }
+
+  g_clear_pointer (&statement, dg_statement_free);
+  dg_store_unlock (store);
+
+  return good;
+}
+
+/**
+ * dg_feeds_put_poll:
+ * @store: a registry that was opened for writing
+ * @event: an event's id
+ * @poll: how its service was found
+ * @error: return location
+ *
+ * Not in the journal: nobody did anything, and undo does not make a service more patient.
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE
+ */
+gboolean
+dg_feeds_put_poll (DgStore *store, const char *event, const DgFeedPoll *poll, GError **error)
+{
+  DgDatabase *database = dg_store_lock (store);
+  g_autoptr (DgStatement) statement =
+      dg_database_prepare (database,
+                           "INSERT INTO feed_poll (event, seen_at, wait_until) VALUES (?1, ?2, ?3) "
+                           "ON CONFLICT (event) DO UPDATE SET seen_at = excluded.seen_at, "
+                           "wait_until = excluded.wait_until",
+                           error);
+  gboolean good = statement != NULL;
+
+  if (good)
+    {
+      dg_statement_bind_text (statement, 1, event);
+      dg_statement_bind_integer (statement, 2, poll->seen_at);
+      dg_statement_bind_integer (statement, 3, poll->wait_until);
+      good = dg_statement_finish (statement, error);
+    }
+
+  g_clear_pointer (&statement, dg_statement_free);
+  dg_store_unlock (store);
+
+  return good;
 }

@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @etag: (nullable): validator of what was fetched
  * @last_modified: (nullable): likewise
  * @content_hash: hash of what was understood of it
+ * @login: (nullable): whose password for the service the keyring keeps; empty if it is a token,
+ * which is nobody's; %NULL if the service asks for none
  * @fetched_at: when, as “2026-10-02T06:00:00Z”
  *
  * The last accepted fetch of an event's schedule.
@@ -43,6 +45,7 @@ typedef struct
   char *etag;
   char *last_modified;
   char *content_hash;
+  char *login;
   char *fetched_at;
 } DgFeedState;
 
@@ -65,17 +68,58 @@ typedef struct
   char *base;
 } DgFeedLink;
 
+/**
+ * DgFeedDispute:
+ * @id: the session's id and the member
+ * @session: the session's id
+ * @member: the member of #DgSessionFields that both sides changed; “starts” is the end too
+ * @base: the session as the service told it when both sides still agreed, as JSON text
+ * @theirs: the session as the service tells it now
+ * @noticed_at: when this was noticed, as “2026-10-02T06:00:00Z”
+ *
+ * What waits for somebody to decide. Until then it is as it was made here.
+ */
+typedef struct
+{
+  char *id;
+  char *session;
+  char *member;
+  char *base;
+  char *theirs;
+  char *noticed_at;
+} DgFeedDispute;
+
+/**
+ * DgFeedPoll:
+ * @seen_at: when the service last said what is kept of it; 0 if it never did
+ * @wait_until: until when it wants to be left alone; 0 if it does not mind
+ *
+ * How an event's service was last found, in seconds since 1970-01-01T00:00:00Z.
+ */
+typedef struct
+{
+  gint64 seen_at;
+  gint64 wait_until;
+} DgFeedPoll;
+
 extern const DgRecord dg_feed_state_record;
 extern const DgRecord dg_feed_link_record;
+extern const DgRecord dg_feed_dispute_record;
 
 void dg_feed_state_free (DgFeedState *self);
 void dg_feed_link_free (DgFeedLink *self);
+void dg_feed_dispute_free (DgFeedDispute *self);
 
 gboolean
 dg_feeds_find_state (DgStore *store, const char *event, DgFeedState **state, GError **error);
 GPtrArray *dg_feeds_list_links (DgStore *store, const char *event, GError **error);
+GPtrArray *dg_feeds_list_disputes (DgStore *store, const char *event, GError **error);
+gboolean dg_feeds_find_poll (DgStore *store, const char *event, DgFeedPoll *poll, GError **error);
+gboolean
+dg_feeds_put_poll (DgStore *store, const char *event, const DgFeedPoll *poll, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgFeedState, dg_feed_state_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgFeedLink, dg_feed_link_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgFeedDispute, dg_feed_dispute_free)
 
 G_END_DECLS

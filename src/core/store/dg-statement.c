@@ -66,6 +66,21 @@ dg_statement_bind_number (DgStatement *self, int parameter, double number)
   sqlite3_bind_double (self->handle, parameter, number);
 }
 
+/**
+ * dg_statement_bind_bytes:
+ * @self: a statement
+ * @parameter: from 1
+ * @bytes: what is no text; copied
+ */
+void
+dg_statement_bind_bytes (DgStatement *self, int parameter, GBytes *bytes)
+{
+  gsize length;
+  gconstpointer data = g_bytes_get_data (bytes, &length);
+
+  sqlite3_bind_blob64 (self->handle, parameter, data, length, SQLITE_TRANSIENT);
+}
+
 void
 dg_statement_bind_null (DgStatement *self, int parameter)
 {
@@ -140,6 +155,21 @@ dg_statement_dup_text (DgStatement *self, int column)
   const char *text = dg_statement_get_text (self, column);
 
   return text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+}
+
+/**
+ * dg_statement_dup_bytes:
+ * @self: a statement with a row
+ * @column: from 0
+ *
+ * Returns: (transfer full): what stands there; none if the column is null
+ */
+GBytes *
+dg_statement_dup_bytes (DgStatement *self, int column)
+{
+  gconstpointer data = sqlite3_column_blob (self->handle, column);
+
+  return g_bytes_new (data, (gsize) sqlite3_column_bytes (self->handle, column));
 }
 
 gint64

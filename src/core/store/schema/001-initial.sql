@@ -190,6 +190,7 @@ CREATE TABLE feed (
   etag TEXT,
   last_modified TEXT,
   content_hash TEXT NOT NULL,
+  login TEXT,
   fetched_at TEXT NOT NULL
 ) STRICT;
 
@@ -202,6 +203,43 @@ CREATE TABLE feed_session (
   missing_since TEXT,
   base TEXT NOT NULL,
   PRIMARY KEY (event, session)
+) STRICT;
+
+-- A member of a session that both sides changed, with the session as the service told it before and
+-- after; the row goes when somebody decides.
+CREATE TABLE feed_dispute (
+  event TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  session TEXT NOT NULL,
+  member TEXT NOT NULL,
+  base TEXT NOT NULL,
+  theirs TEXT NOT NULL,
+  noticed_at TEXT NOT NULL,
+  PRIMARY KEY (event, id)
+) STRICT;
+
+-- The last accepted fetches, byte for byte, packed with gzip. Not part of the journal.
+CREATE TABLE feed_copy (
+  event TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  page INTEGER NOT NULL,
+  fetched_at TEXT NOT NULL,
+  url TEXT NOT NULL,
+  format TEXT NOT NULL,
+  etag TEXT,
+  last_modified TEXT,
+  content_hash TEXT NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (event, number, page)
+) STRICT;
+
+-- When a service last said what is kept of it, and until when it wants to be left alone. Not part of
+-- the journal.
+CREATE TABLE feed_poll (
+  event TEXT NOT NULL PRIMARY KEY,
+  seen_at INTEGER NOT NULL,
+  wait_until INTEGER NOT NULL
 ) STRICT;
 
 -- What people answered. “before” and “after” are the statuses between which the answer that counts
