@@ -205,7 +205,7 @@ dg_http_transfer_send (DgHttpTransfer *self, SoupMessage *message, GError **erro
   g_autoptr (GError) local = NULL;
   GInputStream *stream;
 
-  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
+  soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_COLLECT_METRICS);
   soup_session_send_async (self->session, message, G_PRIORITY_DEFAULT, self->cancellable, on_ready,
                            self);
   result = wait_for_result (self);
@@ -214,6 +214,19 @@ dg_http_transfer_send (DgHttpTransfer *self, SoupMessage *message, GError **erro
     fail (self, g_steal_pointer (&local), error);
 
   return stream;
+}
+
+/* Whether less came than the server announced. libsoup says so only on connections that are kept.
+ */
+static gboolean
+is_cut_off (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  SoupMessageMetrics *metrics = soup_message_get_metrics (message);
+
+  return soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH &&
+         soup_message_metrics_get_response_body_bytes_received (metrics) <
+             (guint64) soup_message_headers_get_content_length (headers);
 }
 
 /* Of what is packed nobody knows how much it is. */
@@ -271,6 +284,12 @@ dg_http_transfer_read (DgHttpTransfer *self,
       if (bytes == NULL)
         {
           fail (self, g_steal_pointer (&local), error);
+          return NULL;
+        }
+      if (g_bytes_get_size (bytes) == 0 && is_cut_off (message))
+        {
+          g_set_error (error, DG_ERROR, DG_ERROR_NETWORK, _ ("%s: the answer was cut off"),
+                       self->shown);
           return NULL;
         }
       if (g_bytes_get_size (bytes) == 0)

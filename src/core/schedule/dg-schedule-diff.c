@@ -38,7 +38,7 @@ typedef struct
   DgLanguage language;
   GPtrArray *known; /* DgKnownSession */
   DgRoomNames *rooms;
-  guint n_lost;
+  GPtrArray *lost; /* DgFeedSession: expected, and not there */
   DgScheduleDiff *diff;
 } Differ;
 
@@ -66,6 +66,7 @@ dg_schedule_diff_free (DgScheduleDiff *self)
   g_free (self->guard);
   g_ptr_array_unref (self->steps);
   g_ptr_array_unref (self->disputes);
+  dg_dispute_book_free (self->book);
   g_ptr_array_unref (self->warnings);
   g_free (self);
 }
@@ -228,9 +229,11 @@ pass_deleted (Differ *self, const DgKnownSession *known, const DgFeedSession *th
     }
 
   add_step (self, make_link (known->link, known->link->session, theirs));
+  dg_dispute_book_forget (self->diff->book, known->link->session);
   self->diff->unchanged++;
 }
 
+/* The three ways of a session together, with what is to be decided about it in the book. */
 static DgSessionMerge *
 merge (Differ *self, const DgKnownSession *known, const DgFeedSession *theirs, GError **error)
 {
@@ -243,16 +246,17 @@ merge (Differ *self, const DgKnownSession *known, const DgFeedSession *theirs, G
     .base_zone = self->base_zone,
     .language = self->language,
   };
-  DgSessionMerge *merged = dg_session_merge_new (&sides, error);
+  g_autoptr (DgSessionMerge) merged = dg_session_merge_new (&sides, error);
 
-  if (merged == NULL)
+  if (merged == NULL || !dg_dispute_book_judge (self->diff->book, &sides, merged, error))
     {
       g_autofree char *title = dup_title (self, theirs->title);
 
       g_prefix_error (error, "“%s”: ", title);
+      return NULL;
     }
 
-  return merged;
+  return g_steal_pointer (&merged);
 }
 
 static gboolean
@@ -321,7 +325,7 @@ call_off (Differ *self, const DgKnownSession *known, GError **error)
   else
     self->diff->removed++;
 
-  self->n_lost++;
+  g_ptr_array_add (self->lost, known->base);
   add_merge (self, known, theirs, merged, DG_SCHEDULE_REMOVED);
 
   return TRUE;
@@ -345,7 +349,7 @@ miss_session (Differ *self, const DgKnownSession *known, GError **error)
   self->diff->missing++;
   if (known->link->missing_since == NULL)
     {
-      self->n_lost++;
+      g_ptr_array_add (self->lost, known->base);
       link = make_link (known->link, known->link->session, known->base);
       link->missing_since = dg_feed_time_to_text (self->sides->now);
       add_step (self, link);
@@ -388,7 +392,7 @@ guard (Differ *self)
     .state = self->sides->state,
     .bases = expected,
     .theirs = self->sides->theirs,
-    .n_lost = self->n_lost,
+    .lost = self->lost,
   };
 
   for (guint i = 0; i < self->known->len; i++)
@@ -414,6 +418,7 @@ dg_schedule_diff_new (const DgScheduleSides *sides, GError **error)
 {
   const DgEventFields *event = dg_event_get_fields (sides->event);
   g_autoptr (GPtrArray) known = dg_known_session_collect (sides->sessions, sides->links, error);
+  g_autoptr (GPtrArray) lost = g_ptr_array_new ();
   g_autofree guint *matches = NULL;
   g_autoptr (DgScheduleDiff) diff = NULL;
   Differ self = {
@@ -422,6 +427,7 @@ dg_schedule_diff_new (const DgScheduleSides *sides, GError **error)
     .base_zone = sides->state != NULL ? sides->state->event_zone : event->time_zone,
     .language = event->language,
     .known = known,
+    .lost = lost,
   };
   gboolean good;
 
@@ -431,6 +437,7 @@ dg_schedule_diff_new (const DgScheduleSides *sides, GError **error)
   diff = g_new0 (DgScheduleDiff, 1);
   diff->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) step_free);
   diff->disputes = g_ptr_array_new_with_free_func ((GDestroyNotify) dispute_free);
+  diff->book = dg_dispute_book_new (sides->disputes, sides->now);
   diff->warnings = g_ptr_array_new_with_free_func (g_free);
   self.diff = diff;
 

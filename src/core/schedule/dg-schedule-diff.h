@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/events/dg-event.h"
+#include "core/schedule/dg-dispute-book.h"
 #include "core/schedule/dg-feed.h"
 #include "core/store/dg-feeds.h"
 
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @sessions: (element-type DgSession): its sessions in the registry
  * @state: (nullable): its last accepted fetch
  * @links: (element-type DgFeedLink): what its schedule told of until then
+ * @disputes: (nullable) (element-type DgFeedDispute): what waits for a decision
  * @theirs: what was fetched now
  * @now: when, in seconds since 1970-01-01T00:00:00Z
  */
@@ -26,6 +28,7 @@ typedef struct
   GPtrArray *sessions;
   const DgFeedState *state;
   GPtrArray *links;
+  GPtrArray *disputes;
   const DgFeed *theirs;
   gint64 now;
 } DgScheduleSides;
@@ -85,11 +88,12 @@ typedef struct
  * @removed: sessions that have been missing for so long that they are called off
  * @missing: sessions that are not in the schedule; nothing happens to them yet
  * @rekeyed: sessions that the service calls something else
- * @conflicts: sessions that both sides changed
+ * @conflicts: sessions that both sides changed since the last fetch
  * @unchanged: sessions with which nothing happens
  * @guard: (nullable): why nothing should be written without asking
  * @steps: (element-type DgScheduleStep): how to bring the registry there
  * @disputes: (element-type DgScheduleDispute): the conflicts
+ * @book: what is to be remembered of them until somebody decides, and what no longer is
  * @warnings: (element-type utf8): what a reader should know besides
  */
 typedef struct
@@ -104,6 +108,7 @@ typedef struct
   char *guard;
   GPtrArray *steps;
   GPtrArray *disputes;
+  DgDisputeBook *book;
   GPtrArray *warnings;
 } DgScheduleDiff;
 

@@ -14,11 +14,72 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* A few may always go; more only if they are a small part. A source that vanished from a large
- * schedule is a small part of it too (50 sessions of 606 in 2019), so the part has a limit. */
-#define MAX_LOST          5
-#define MAX_LOST_PERCENT  20
-#define MAX_LOST_OF_LARGE 40
+/* A few may always go; more only if they are a small part. */
+#define MAX_LOST         5
+#define MAX_LOST_PERCENT 20
+
+static gboolean
+is_too_much (guint n_lost, guint n_known)
+{
+  return n_lost > MAX (MAX_LOST, n_known * MAX_LOST_PERCENT / 100);
+}
+
+/* Where a session has its page; %NULL if it has none. */
+static char *
+dup_host (const DgFeedSession *session)
+{
+  g_autoptr (GUri) uri =
+      session->uri != NULL ? g_uri_parse (session->uri, G_URI_FLAGS_NONE, NULL) : NULL;
+
+  return uri != NULL ? g_strdup (g_uri_get_host (uri)) : NULL;
+}
+
+/* Host → number of sessions that have their page there. */
+static GHashTable *
+count_hosts (GPtrArray *sessions)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < sessions->len; i++)
+    {
+      char *host = dup_host (g_ptr_array_index (sessions, i));
+
+      if (host != NULL)
+        {
+          guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, host));
+
+          g_hash_table_replace (counts, host, GUINT_TO_POINTER (n + 1));
+        }
+    }
+
+  return counts;
+}
+
+/* A schedule that is merged from several sources may lose one of them, which is a small part of it
+ * as a whole: 50 of 606 sessions in 2019. So what holds for the whole holds for each source, and
+ * the host of its sessions’ pages is what tells one from another. */
+static char *
+check_sources (const DgGuardSides *sides)
+{
+  g_autoptr (GHashTable) known = count_hosts (sides->bases);
+  g_autoptr (GHashTable) lost = count_hosts (sides->lost);
+  GHashTableIter iter;
+  gpointer host, n_lost;
+
+  g_hash_table_iter_init (&iter, lost);
+  while (g_hash_table_iter_next (&iter, &host, &n_lost))
+    {
+      guint n_known = GPOINTER_TO_UINT (g_hash_table_lookup (known, host));
+
+      if (is_too_much (GPOINTER_TO_UINT (n_lost), n_known))
+        return g_strdup_printf (ngettext ("%u of %u sessions from %s is no longer in the schedule",
+                                          "%u of %u sessions from %s are no longer in the schedule",
+                                          GPOINTER_TO_UINT (n_lost)),
+                                GPOINTER_TO_UINT (n_lost), n_known, (const char *) host);
+    }
+
+  return NULL;
+}
 
 /* First and last year in which a session of @sessions starts; %FALSE if none has a date. */
 static gboolean
@@ -60,17 +121,20 @@ char *
 dg_schedule_guard_check (const DgGuardSides *sides)
 {
   const DgFeed *theirs = sides->theirs;
-  guint part = sides->bases->len * MAX_LOST_PERCENT / 100;
   int first, last, their_first, their_last;
+  char *source;
 
   if (theirs->sessions->len == 0)
     return g_strdup (_ ("the schedule has no sessions"));
 
-  if (sides->n_lost > MAX (MAX_LOST, MIN (part, MAX_LOST_OF_LARGE)))
+  if (is_too_much (sides->lost->len, sides->bases->len))
     return g_strdup_printf (ngettext ("%u of %u sessions is no longer in the schedule",
                                       "%u of %u sessions are no longer in the schedule",
-                                      sides->n_lost),
-                            sides->n_lost, sides->bases->len);
+                                      sides->lost->len),
+                            sides->lost->len, sides->bases->len);
+  source = check_sources (sides);
+  if (source != NULL)
+    return source;
 
   if (sides->state == NULL)
     return NULL;

@@ -15,14 +15,14 @@ G_BEGIN_DECLS
  * @state: (nullable): the last accepted fetch
  * @bases: (element-type DgFeedSession): the sessions that it told of and that still count
  * @theirs: what was fetched now
- * @n_lost: how many of @bases are gone since
+ * @lost: (element-type DgFeedSession): those of @bases that are gone since
  */
 typedef struct
 {
   const DgFeedState *state;
   GPtrArray *bases;
   const DgFeed *theirs;
-  guint n_lost;
+  GPtrArray *lost;
 } DgGuardSides;
 
 char *dg_schedule_guard_check (const DgGuardSides *sides);

@@ -17,7 +17,7 @@
 
 #include <string.h>
 
-#define WHEN "starts"
+#define WHEN DG_SESSION_WHEN
 
 typedef struct
 {
@@ -29,9 +29,20 @@ typedef struct
   GPtrArray *conflicts;
 } Merger;
 
-/* What @session would be in the registry, in @zone; id and uid are left out. */
-static gboolean
-project (const DgFeedSession *session, const char *zone, DgSessionFields *fields, GError **error)
+/**
+ * dg_session_merge_project:
+ * @session: a session as a service tells it
+ * @zone: the event's zone
+ * @fields: (out caller-allocates): what it would be in the registry, without id and uid
+ * @error: return location
+ *
+ * Returns: %FALSE with %DG_ERROR_INVALID
+ */
+gboolean
+dg_session_merge_project (const DgFeedSession *session,
+                          const char *zone,
+                          DgSessionFields *fields,
+                          GError **error)
 {
   const DgSessionFields plain = {
     .kind = session->kind,
@@ -82,7 +93,7 @@ dg_session_merge_create (const DgFeedSession *theirs, const char *zone, GError *
   DgSessionFields fields;
   DgSession *session;
 
-  if (!project (theirs, zone, &fields, error))
+  if (!dg_session_merge_project (theirs, zone, &fields, error))
     return NULL;
 
   fields.id = dg_id_new ("s");
@@ -420,8 +431,8 @@ dg_session_merge_new (const DgSessionSides *sides, GError **error)
   DgSession *session = NULL;
 
   dg_record_copy (&dg_session_record, dg_session_get_fields (sides->ours), &self.merged);
-  if (project (sides->base, sides->base_zone, &self.base, error) &&
-      project (sides->theirs, sides->zone, &self.theirs, error))
+  if (dg_session_merge_project (sides->base, sides->base_zone, &self.base, error) &&
+      dg_session_merge_project (sides->theirs, sides->zone, &self.theirs, error))
     {
       merge_members (&self);
       session = self.taken->len == 0 ? g_object_ref (sides->ours)

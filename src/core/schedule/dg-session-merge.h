@@ -10,6 +10,13 @@
 G_BEGIN_DECLS
 
 /**
+ * DG_SESSION_WHEN:
+ *
+ * The member that stands for start and end together.
+ */
+#define DG_SESSION_WHEN "starts"
+
+/**
  * DgSessionSides:
  * @base: what the service told last
  * @ours: what stands in the registry
@@ -44,6 +51,10 @@ typedef struct
   GPtrArray *conflicts;
 } DgSessionMerge;
 
+gboolean dg_session_merge_project (const DgFeedSession *session,
+                                   const char *zone,
+                                   DgSessionFields *fields,
+                                   GError **error);
 DgSession *dg_session_merge_create (const DgFeedSession *theirs, const char *zone, GError **error);
 DgSessionMerge *dg_session_merge_new (const DgSessionSides *sides, GError **error);
 void dg_session_merge_free (DgSessionMerge *self);

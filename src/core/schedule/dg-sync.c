@@ -9,7 +9,10 @@
 
 #include "core/schedule/dg-download.h"
 #include "core/schedule/dg-feed-time.h"
+#include "core/schedule/dg-login.h"
+#include "core/schedule/dg-service-poll.h"
 #include "core/store/dg-change.h"
+#include "core/store/dg-feed-copies.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -28,7 +31,9 @@ typedef struct
   const char *zone;   /* the event's */
   DgFeedState *state; /* NULL before the first fetch */
   char *url;
+  char *login;         /* of the keyring, as in the state */
   gboolean is_pending; /* a session waits to be called off, or times to be put right */
+  gint64 wait;         /* for how long the service wants to be left alone */
   DgDownload *download;
   char *hash;
   DgSyncReport *report;
@@ -39,6 +44,7 @@ dg_sync_report_free (DgSyncReport *self)
 {
   g_free (self->format);
   g_clear_pointer (&self->diff, dg_schedule_diff_free);
+  g_clear_pointer (&self->touches, dg_schedule_touches_free);
   g_ptr_array_unref (self->warnings);
   g_free (self);
 }
@@ -131,40 +137,138 @@ set_years (Sync *self, DgDownloadOptions *wanted)
   wanted->until = g_date_time_to_unix (until) - 1;
 }
 
+/* Finds out what to show the service: what was given, else what the keyring keeps. */
+static gboolean
+find_authorization (Sync *self, DgSecret **authorization, GError **error)
+{
+  const DgSyncOptions *options = self->options;
+  g_autoptr (DgSecret) kept = NULL;
+
+  if (self->state != NULL && self->state->login != NULL &&
+      dg_login_is_same_service (self->url, self->state->url))
+    self->login = g_strdup (self->state->login);
+
+  if (options->secret == NULL && self->login != NULL &&
+      !dg_login_look_up (self->url, self->login, &kept, self->report->warnings, self->cancellable,
+                         error))
+    return FALSE;
+  if (options->secret == NULL && kept == NULL)
+    return TRUE;
+
+  *authorization =
+      dg_login_make_authorization (self->url, kept != NULL ? self->login : options->user,
+                                   kept != NULL ? kept : options->secret, error);
+  return *authorization != NULL;
+}
+
+/* Only what has let us in is worth keeping. */
+static gboolean
+keep_login (Sync *self, GError **error)
+{
+  const DgSyncOptions *options = self->options;
+  const char *user = options->user != NULL ? options->user : "";
+
+  if (options->secret == NULL || !options->keep_secret)
+    return TRUE;
+
+  g_free (self->login);
+  self->login = g_strdup (user);
+
+  return dg_login_keep (self->url, user, options->secret, self->cancellable, error);
+}
+
+/* Whether there is more to do than to learn that nothing has changed. */
+static gboolean
+is_body_needed (Sync *self)
+{
+  const DgSyncOptions *options = self->options;
+
+  return !is_known_address (self) || self->is_pending || options->time_zone != NULL ||
+         options->accept_redirect || (options->secret != NULL && options->keep_secret);
+}
+
+/* Where it lies from now on is for people to decide. */
+static gboolean
+judge_move (Sync *self, GError **error)
+{
+  g_autofree char *shown = NULL;
+  g_autofree char *url = NULL;
+
+  if (self->download->moved_to == NULL)
+    return TRUE;
+
+  shown = dg_fetch_dup_shown (self->download->moved_to);
+  if (!self->options->accept_redirect)
+    {
+      warn (self, g_strdup_printf (_ ("the schedule has moved to %s for good; the address that the "
+                                      "event has was not changed"),
+                                   shown));
+      return TRUE;
+    }
+
+  url = dg_fetch_normalize (self->download->moved_to, error);
+  if (url == NULL)
+    return FALSE;
+  if (!dg_login_is_same_service (self->url, url))
+    g_clear_pointer (&self->login, g_free);
+  g_free (self->url);
+  self->url = g_steal_pointer (&url);
+
+  return TRUE;
+}
+
 static gboolean
 fetch (Sync *self, GError **error)
 {
   const DgSyncOptions *options = self->options;
+  g_autoptr (DgSecret) authorization = NULL;
   DgDownloadOptions wanted = {
-    .fetch = { .url = self->url, .deadline = options->deadline },
+    .fetch = { .url = self->url,
+               .deadline = options->deadline,
+               .elsewhere = options->accept_redirect,
+               .progress = options->progress,
+               .progress_data = options->progress_data },
     .format = options->format != NULL ? options->format : "auto",
     .zone = options->time_zone != NULL ? options->time_zone : self->zone,
     .language = dg_event_get_fields (self->event)->language,
   };
-  gint64 wait = 0;
 
   set_years (self, &wanted);
+  if (!find_authorization (self, &authorization, error))
+    return FALSE;
+  wanted.fetch.authorization = authorization;
 
-  /* What is asked with a validator may come back without a body, which is no use if something
-   * is still to be done. */
-  if (is_known_address (self) && !self->is_pending && options->time_zone == NULL)
+  /* What is asked with a validator may come back without a body. */
+  if (!is_body_needed (self))
     {
       wanted.fetch.etag = self->state->etag;
       wanted.fetch.last_modified = self->state->last_modified;
     }
 
-  self->download = dg_download_run (&wanted, &wait, self->cancellable, error);
-  if (self->download == NULL)
+  self->download = dg_download_run (&wanted, &self->wait, self->cancellable, error);
+
+  return self->download != NULL && keep_login (self, error) && judge_move (self, error);
+}
+
+/* A copy that was kept instead of what the service says now. */
+static gboolean
+read_copy (Sync *self, GError **error)
+{
+  g_autoptr (DgFeedCopy) copy =
+      dg_feed_copies_get (self->store, self->id, self->options->copy, error);
+  DgDownloadOptions wanted = { .language = dg_event_get_fields (self->event)->language };
+
+  if (copy == NULL)
     return FALSE;
 
-  if (self->download->moved_to != NULL)
-    {
-      g_autofree char *shown = dg_fetch_dup_shown (self->download->moved_to);
+  self->url = g_strdup (copy->url);
+  wanted.fetch.url = copy->url;
+  wanted.format = copy->format;
+  wanted.zone = self->options->time_zone != NULL ? self->options->time_zone : self->zone;
+  set_years (self, &wanted);
+  self->download = dg_download_read (&wanted, copy->pages, error);
 
-      warn (self, g_strdup_printf (_ ("the schedule has moved to %s"), shown));
-    }
-
-  return TRUE;
+  return self->download != NULL;
 }
 
 static void
@@ -185,16 +289,19 @@ compare (Sync *self, GError **error)
   g_autoptr (GPtrArray) sessions = dg_store_list_sessions (self->store, self->event, error);
   g_autoptr (GPtrArray) links =
       sessions != NULL ? dg_feeds_list_links (self->store, self->id, error) : NULL;
+  g_autoptr (GPtrArray) disputes =
+      links != NULL ? dg_feeds_list_disputes (self->store, self->id, error) : NULL;
   const DgScheduleSides sides = {
     .event = self->event,
     .sessions = sessions,
     .state = self->state,
     .links = links,
+    .disputes = disputes,
     .theirs = self->download->feed,
     .now = dg_store_get_now (self->store),
   };
 
-  if (links == NULL)
+  if (disputes == NULL)
     return FALSE;
 
   self->report->diff = dg_schedule_diff_new (&sides, error);
@@ -205,20 +312,24 @@ compare (Sync *self, GError **error)
     warn (self, g_strdup (g_ptr_array_index (self->report->diff->warnings, i)));
   self->report->guarded = self->report->diff->guard != NULL && !self->options->force;
 
-  return TRUE;
+  self->report->touches =
+      dg_schedule_touches_new (self->store, self->event, self->report->diff, error);
+  return self->report->touches != NULL;
 }
 
+/* What is remembered of the fetch, and what came. */
 static gboolean
 put_state (Sync *self, DgChange *change, GError **error)
 {
   const DgFeedCounts *counts = &self->report->counts;
+  const DgFeed *feed = self->download->feed;
   g_autofree char *now = dg_feed_time_to_text (dg_store_get_now (self->store));
   const DgFeedState state = {
     .event = (char *) self->id,
     .url = self->url,
-    .format = (char *) self->download->feed->format,
-    .acronym = self->download->feed->acronym,
-    .time_zone = (char *) self->download->feed->time_zone,
+    .format = (char *) feed->format,
+    .acronym = feed->acronym,
+    .time_zone = (char *) feed->time_zone,
     .event_zone = (char *) self->zone,
     .days = (int) counts->days,
     .sessions = (int) counts->sessions,
@@ -227,10 +338,12 @@ put_state (Sync *self, DgChange *change, GError **error)
     .etag = self->download->etag,
     .last_modified = self->download->last_modified,
     .content_hash = self->hash,
+    .login = self->login,
     .fetched_at = now,
   };
 
-  return dg_change_put_feed_state (change, &state, error);
+  return dg_change_put_feed_state (change, &state, error) &&
+         dg_feed_copies_add (self->store, &state, self->download->pages, error);
 }
 
 /* Only web addresses can be the event's own: other computers know no file of this one. */
@@ -250,13 +363,11 @@ put_address (Sync *self, DgChange *change, GError **error)
 }
 
 static gboolean
-save (Sync *self, DgChange *change, GError **error)
+put_steps (Sync *self, DgChange *change, const DgScheduleDiff *diff, GError **error)
 {
-  GPtrArray *steps = self->report->diff != NULL ? self->report->diff->steps : NULL;
-
-  for (guint i = 0; steps != NULL && i < steps->len; i++)
+  for (guint i = 0; i < diff->steps->len; i++)
     {
-      const DgScheduleStep *step = g_ptr_array_index (steps, i);
+      const DgScheduleStep *step = g_ptr_array_index (diff->steps, i);
 
       if ((step->session != NULL &&
            !dg_change_put_session (change, self->id, -1, step->session, error)) ||
@@ -264,8 +375,30 @@ save (Sync *self, DgChange *change, GError **error)
         return FALSE;
     }
 
-  return put_state (self, change, error) && put_address (self, change, error) &&
+  for (guint i = 0; i < diff->book->settled->len; i++)
+    if (!dg_change_remove_feed_dispute (change, self->id,
+                                        g_ptr_array_index (diff->book->settled, i), error))
+      return FALSE;
+  for (guint i = 0; i < diff->book->news->len; i++)
+    if (!dg_change_put_feed_dispute (change, self->id, g_ptr_array_index (diff->book->news, i),
+                                     error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+save (Sync *self, DgChange *change, GError **error)
+{
+  return (self->report->diff == NULL || put_steps (self, change, self->report->diff, error)) &&
+         put_state (self, change, error) && put_address (self, change, error) &&
          dg_change_commit (change, error);
+}
+
+static gboolean
+is_only_looking (Sync *self)
+{
+  return self->options->apply == DG_SYNC_APPLY_NONE || self->options->copy != 0;
 }
 
 static gboolean
@@ -281,7 +414,7 @@ settle (Sync *self, GError **error)
 {
   g_autoptr (DgChange) change = NULL;
 
-  if (self->options->apply == DG_SYNC_APPLY_NONE)
+  if (is_only_looking (self))
     return compare (self, error);
 
   change = dg_change_begin (self->store, "schedule fetch", error);
@@ -301,7 +434,8 @@ settle_unmodified (Sync *self, GError **error)
   g_autoptr (DgChange) change = NULL;
 
   self->report->not_modified = TRUE;
-  if (is_known_address (self) || self->options->apply == DG_SYNC_APPLY_NONE)
+  if ((is_known_address (self) && g_strcmp0 (self->login, self->state->login) == 0) ||
+      is_only_looking (self))
     return TRUE;
 
   change = dg_change_begin (self->store, "schedule fetch", error);
@@ -323,8 +457,10 @@ report_state (Sync *self)
 static gboolean
 run (Sync *self, GError **error)
 {
-  if (!read_event (self, error) || !choose_url (self, error) || !find_pending (self, error) ||
-      !fetch (self, error))
+  if (!read_event (self, error) || (self->options->copy == 0 && !choose_url (self, error)) ||
+      !find_pending (self, error))
+    return FALSE;
+  if (self->options->copy != 0 ? !read_copy (self, error) : !fetch (self, error))
     return FALSE;
 
   if (self->download->feed == NULL)
@@ -342,6 +478,14 @@ run (Sync *self, GError **error)
     return settle_unmodified (self, error);
 
   return settle (self, error);
+}
+
+/* Remembers how the service was found. */
+static gboolean
+note_poll (Sync *self, gboolean is_seen, GError **error)
+{
+  return is_only_looking (self) || self->url == NULL || g_str_has_prefix (self->url, "file:") ||
+         dg_service_poll_note (self->store, self->id, self->wait, is_seen, error);
 }
 
 /**
@@ -378,81 +522,18 @@ dg_sync_run (DgStore *store,
 
   report->warnings = g_ptr_array_new_with_free_func (g_free);
   good = run (&self, error);
+  if (!good)
+    dg_service_poll_add_age (store, event, error);
+  good =
+      note_poll (&self, good && (report->applied || report->not_modified), good ? error : NULL) &&
+      good;
 
   g_clear_object (&self.event);
   g_clear_pointer (&self.state, dg_feed_state_free);
   g_clear_pointer (&self.download, dg_download_free);
   g_free (self.url);
+  g_free (self.login);
   g_free (self.hash);
 
   return good ? g_steal_pointer (&report) : NULL;
-}
-
-/* What a thread needs of a call of dg_sync_run_async(). */
-typedef struct
-{
-  char *event;
-  DgSyncOptions options; /* its strings are owned */
-} Order;
-
-static void
-order_free (Order *self)
-{
-  g_free (self->event);
-  g_free ((char *) self->options.url);
-  g_free ((char *) self->options.format);
-  g_free ((char *) self->options.time_zone);
-  g_free (self);
-}
-
-static void
-run_in_thread (GTask *task, gpointer store, gpointer data, GCancellable *cancellable)
-{
-  const Order *order = data;
-  GError *error = NULL;
-  DgSyncReport *report = dg_sync_run (store, order->event, &order->options, cancellable, &error);
-
-  if (report != NULL)
-    g_task_return_pointer (task, report, (GDestroyNotify) dg_sync_report_free);
-  else
-    g_task_return_error (task, error);
-}
-
-/**
- * dg_sync_run_async:
- * @store: a registry
- * @event: an event's id
- * @options: how; copied
- * @cancellable: (nullable): ends it
- * @callback: called when it is done
- * @data: for @callback
- *
- * Like dg_sync_run(), in a thread.
- */
-void
-dg_sync_run_async (DgStore *store,
-                   const char *event,
-                   const DgSyncOptions *options,
-                   GCancellable *cancellable,
-                   GAsyncReadyCallback callback,
-                   gpointer data)
-{
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, data);
-  Order *order = g_new0 (Order, 1);
-
-  order->event = g_strdup (event);
-  order->options = *options;
-  order->options.url = g_strdup (options->url);
-  order->options.format = g_strdup (options->format);
-  order->options.time_zone = g_strdup (options->time_zone);
-
-  g_task_set_source_tag (task, dg_sync_run_async);
-  g_task_set_task_data (task, order, (GDestroyNotify) order_free);
-  g_task_run_in_thread (task, run_in_thread);
-}
-
-DgSyncReport *
-dg_sync_run_finish (GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -5,16 +5,15 @@
 
 #pragma once
 
-#include "core/schedule/dg-schedule-diff.h"
-
-#include <gio/gio.h>
+#include "core/base/dg-keyring.h"
+#include "core/schedule/dg-schedule-touches.h"
 
 G_BEGIN_DECLS
 
 /**
  * DgSyncApply:
  * @DG_SYNC_APPLY_UNDISPUTED: save, unless there is a conflict
- * @DG_SYNC_APPLY_ALL: save; where both sides changed something, ours stays and that is decided
+ * @DG_SYNC_APPLY_ALL: save; where both sides changed something, ours stays until somebody decides
  * @DG_SYNC_APPLY_NONE: only look
  */
 typedef enum
@@ -31,6 +30,16 @@ typedef enum
  * @time_zone: (nullable): the zone of times that have none; %NULL for the event's
  * @apply: what to save
  * @force: save even what looks strange
+ * @accept_redirect: whether the service may lead on to another one, and whether the event’s address
+ *   becomes the one to which it has moved for good
+ * @user: (nullable): whose password @secret is; %NULL if it is a token
+ * @secret: (nullable): the password or token that the service asks for; %NULL for what the keyring
+ *   keeps
+ * @keep_secret: whether the keyring is to keep @secret
+ * @copy: number of a copy to look at instead of asking the service; 0 for none. Nothing is saved
+ * @progress: (nullable): told how many bytes have come, and how many there are, or −1; called in
+ * the thread that fetches
+ * @progress_data: for @progress
  * @deadline: how long the fetch may take, in milliseconds; 0 for the usual
  */
 typedef struct
@@ -40,6 +49,13 @@ typedef struct
   const char *time_zone;
   DgSyncApply apply;
   gboolean force;
+  gboolean accept_redirect;
+  const char *user;
+  const DgSecret *secret;
+  gboolean keep_secret;
+  gint64 copy;
+  GFileProgressCallback progress;
+  gpointer progress_data;
   guint deadline;
 } DgSyncOptions;
 
@@ -48,6 +64,7 @@ typedef struct
  * @format: the name of the format
  * @counts: what is in the schedule
  * @diff: (nullable): what it means for the event; %NULL if the schedule is as it was
+ * @touches: (nullable): whom that concerns
  * @not_modified: whether the schedule is as it was
  * @guarded: whether it looked too strange to be saved
  * @applied: whether it was saved
@@ -58,6 +75,7 @@ typedef struct
   char *format;
   DgFeedCounts counts;
   DgScheduleDiff *diff;
+  DgScheduleTouches *touches;
   gboolean not_modified;
   gboolean guarded;
   gboolean applied;
@@ -69,13 +87,6 @@ DgSyncReport *dg_sync_run (DgStore *store,
                            const DgSyncOptions *options,
                            GCancellable *cancellable,
                            GError **error);
-void dg_sync_run_async (DgStore *store,
-                        const char *event,
-                        const DgSyncOptions *options,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer data);
-DgSyncReport *dg_sync_run_finish (GAsyncResult *result, GError **error);
 void dg_sync_report_free (DgSyncReport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgSyncReport, dg_sync_report_free)

@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "core/schedule/dg-sync.h"
+#include "core/schedule/dg-sync-task.h"
 #include "core/store/dg-change.h"
 #include "core/store/dg-journal.h"
 

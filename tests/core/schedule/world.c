@@ -43,6 +43,7 @@ world_new (const char *zone)
   self->event = make_event (zone);
   self->sessions = g_ptr_array_new_with_free_func (g_object_unref);
   self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) dg_feed_link_free);
+  self->disputes = g_ptr_array_new_with_free_func ((GDestroyNotify) dg_feed_dispute_free);
   self->now = 1790000000;
 
   return self;
@@ -54,6 +55,7 @@ world_free (World *self)
   g_object_unref (self->event);
   g_ptr_array_unref (self->sessions);
   g_ptr_array_unref (self->links);
+  g_ptr_array_unref (self->disputes);
   g_clear_pointer (&self->state, dg_feed_state_free);
   g_free (self);
 }
@@ -77,7 +79,13 @@ DgScheduleDiff *
 world_compare (World *self, const DgFeed *feed)
 {
   const DgScheduleSides sides = {
-    self->event, self->sessions, self->state, self->links, feed, self->now,
+    .event = self->event,
+    .sessions = self->sessions,
+    .state = self->state,
+    .links = self->links,
+    .disputes = self->disputes,
+    .theirs = feed,
+    .now = self->now,
   };
   g_autoptr (GError) error = NULL;
   DgScheduleDiff *diff = dg_schedule_diff_new (&sides, &error);
@@ -126,6 +134,33 @@ put_link (World *self, const DgFeedLink *link)
   g_ptr_array_add (self->links, copy);
 }
 
+static void
+drop_dispute (World *self, const char *id)
+{
+  for (guint i = 0; i < self->disputes->len; i++)
+    if (strcmp (((DgFeedDispute *) g_ptr_array_index (self->disputes, i))->id, id) == 0)
+      {
+        g_ptr_array_remove_index (self->disputes, i);
+        return;
+      }
+}
+
+static void
+put_disputes (World *self, const DgDisputeBook *book)
+{
+  for (guint i = 0; i < book->settled->len; i++)
+    drop_dispute (self, g_ptr_array_index (book->settled, i));
+  for (guint i = 0; i < book->news->len; i++)
+    {
+      const DgFeedDispute *dispute = g_ptr_array_index (book->news, i);
+      DgFeedDispute *copy = g_new0 (DgFeedDispute, 1);
+
+      drop_dispute (self, dispute->id);
+      dg_record_copy (&dg_feed_dispute_record, dispute, copy);
+      g_ptr_array_add (self->disputes, copy);
+    }
+}
+
 void
 world_apply (World *self, const DgFeed *feed, const DgScheduleDiff *diff)
 {
@@ -137,6 +172,8 @@ world_apply (World *self, const DgFeed *feed, const DgScheduleDiff *diff)
       if (step->session != NULL)
         put_session (self, step->session);
     }
+
+  put_disputes (self, diff->book);
 
   g_clear_pointer (&self->state, dg_feed_state_free);
   self->state = g_new0 (DgFeedState, 1);

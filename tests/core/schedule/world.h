@@ -14,6 +14,7 @@ typedef struct
   DgEvent *event;
   GPtrArray *sessions;
   GPtrArray *links;
+  GPtrArray *disputes;
   DgFeedState *state;
   gint64 now;
 } World;
