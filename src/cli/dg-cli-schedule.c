@@ -8,6 +8,7 @@
 #include "cli/dg-cli-schedule.h"
 
 #include "cli/dg-cli-table.h"
+#include "core/schedule/dg-service-poll.h"
 
 #include <glib/gi18n.h>
 
@@ -66,6 +67,65 @@ list_disputes (const DgScheduleDiff *diff)
   return array;
 }
 
+static JsonObject *
+describe_touches (const DgScheduleTouches *touches)
+{
+  JsonObject *object = json_object_new ();
+  JsonArray *outdated = json_array_new ();
+  JsonArray *clashes = json_array_new ();
+
+  for (guint i = 0; touches != NULL && i < touches->outdated->len; i++)
+    json_array_add_string_element (outdated, g_ptr_array_index (touches->outdated, i));
+  for (guint i = 0; touches != NULL && i < touches->clashes->len; i++)
+    {
+      const DgScheduleClash *clash = g_ptr_array_index (touches->clashes, i);
+      JsonObject *entry = json_object_new ();
+      JsonArray *sessions = json_array_new ();
+
+      json_array_add_string_element (sessions, clash->first);
+      json_array_add_string_element (sessions, clash->second);
+      json_object_set_string_member (entry, "kind", clash->kind);
+      json_object_set_string_member (entry, "name", clash->name);
+      json_object_set_array_member (entry, "sessions", sessions);
+      json_array_add_object_element (clashes, entry);
+    }
+  json_object_set_int_member (object, "invited", touches != NULL ? touches->n_invited : 0);
+  json_object_set_array_member (object, "outdated", outdated);
+  json_object_set_array_member (object, "overlaps", clashes);
+
+  return object;
+}
+
+/**
+ * dg_cli_describe_failure:
+ * @store: the registry
+ * @event: an event
+ * @error: why its schedule could not be fetched
+ *
+ * Returns: (transfer full): that nothing came of it, and how old what is kept is
+ */
+JsonObject *
+dg_cli_describe_failure (DgStore *store, DgEvent *event, const GError *error)
+{
+  gint64 age = dg_service_poll_find_age (store, dg_event_get_id (event));
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "error", error->message);
+  json_object_set_boolean_member (object, "not_modified", FALSE);
+  json_object_set_boolean_member (object, "guarded", FALSE);
+  json_object_set_boolean_member (object, "applied", FALSE);
+  if (age >= 0)
+    {
+      g_autofree char *kept = dg_cli_format_time (dg_store_get_now (store) - age);
+
+      json_object_set_string_member (object, "kept_from", kept);
+      json_object_set_int_member (object, "kept_age", age);
+    }
+  json_object_set_array_member (object, "warnings", json_array_new ());
+
+  return object;
+}
+
 /**
  * dg_cli_describe_sync:
  * @report: what came of a fetch
@@ -104,6 +164,7 @@ dg_cli_describe_sync (const DgSyncReport *report)
   json_object_set_array_member (object, "warnings", warnings);
   json_object_set_array_member (object, "changes", list_changes (report->diff));
   json_object_set_array_member (object, "disputes", list_disputes (report->diff));
+  json_object_set_object_member (object, "touches", describe_touches (report->touches));
 
   return object;
 }
@@ -181,6 +242,24 @@ print_numbers (const DgScheduleDiff *diff)
       dg_cli_print_line ("%s: %u", rows[i].label, rows[i].number);
 }
 
+static void
+print_touches (const DgScheduleTouches *touches)
+{
+  if (touches->outdated->len > 0)
+    dg_cli_print_line (ngettext ("%u of %u delegate holds an older invitation.",
+                                 "%u of %u delegates hold an older invitation.",
+                                 touches->n_invited),
+                       touches->outdated->len, touches->n_invited);
+
+  for (guint i = 0; i < touches->clashes->len; i++)
+    {
+      const DgScheduleClash *clash = g_ptr_array_index (touches->clashes, i);
+
+      dg_cli_print_line (_ ("At the same time: “%s” and “%s” (%s)"), clash->first_title,
+                         clash->second_title, clash->name);
+    }
+}
+
 /**
  * dg_cli_print_sync:
  * @cli: the options
@@ -201,6 +280,8 @@ dg_cli_print_sync (DgCli *cli, DgEvent *event, const DgSyncReport *report)
                      counts->days, counts->sessions, counts->rooms, counts->speakers);
   if (report->diff != NULL)
     print_numbers (report->diff);
+  if (report->touches != NULL)
+    print_touches (report->touches);
 
   if (report->not_modified)
     dg_cli_print_line (_ ("The schedule is as it was."));
@@ -235,9 +316,11 @@ dg_cli_judge_sync (const DgSyncReport *report, DgSyncApply apply)
   if (report->diff != NULL && report->diff->conflicts > 0 && apply != DG_SYNC_APPLY_ALL)
     {
       dg_cli_warn (ngettext ("%u session was changed here and in the schedule; nothing was saved, "
-                             "“--apply all” saves the rest and keeps what was changed here",
+                             "“--apply all” saves the rest and keeps what was changed here until "
+                             "“schedule decide”",
                              "%u sessions were changed here and in the schedule; nothing was "
-                             "saved, “--apply all” saves the rest and keeps what was changed here",
+                             "saved, “--apply all” saves the rest and keeps what was changed here "
+                             "until “schedule decide”",
                              report->diff->conflicts),
                    report->diff->conflicts);
       return DG_EXIT_REFUSED;

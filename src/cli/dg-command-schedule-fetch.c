@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "cli/dg-cli-password.h"
+#include "cli/dg-cli-progress.h"
 #include "cli/dg-cli-schedule.h"
 #include "cli/dg-commands.h"
 
@@ -20,6 +22,11 @@ static char *time_zone;
 static char *apply_name;
 static gboolean force;
 static gboolean dry_run;
+static gboolean accept_redirect;
+static gint64 copy;
+static gboolean token_stdin;
+static char *user;
+static gboolean remember;
 
 static const GOptionEntry options[] = {
   { "url", 0, 0, G_OPTION_ARG_STRING, &url,
@@ -36,6 +43,19 @@ static const GOptionEntry options[] = {
     N_ ("Save even if many sessions are gone or it seems to be another event’s schedule"), NULL },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Show what would happen, and change nothing"),
     NULL },
+  { "accept-redirect", 0, 0, G_OPTION_ARG_NONE, &accept_redirect,
+    N_ ("Let the service lead on to another server, and change the address of the event if the "
+        "schedule has moved for good"),
+    NULL },
+  { "user", 0, 0, G_OPTION_ARG_STRING, &user,
+    N_ ("Log in with this name; the first line of standard input is the password"), N_ ("NAME") },
+  { "token-stdin", 0, 0, G_OPTION_ARG_NONE, &token_stdin,
+    N_ ("Log in with a token, the first line of standard input"), NULL },
+  { "remember", 0, 0, G_OPTION_ARG_NONE, &remember,
+    N_ ("Keep the password or token in the keyring, for the next time"), NULL },
+  { "from-history", 0, 0, G_OPTION_ARG_INT64, &copy,
+    N_ ("With --dry-run: look at this copy of “schedule history” instead of asking the service"),
+    N_ ("COPY") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -66,6 +86,16 @@ check_options (GError **error)
   else if (time_zone != NULL)
     zone = dg_zone_load (time_zone, &local);
 
+  if (local == NULL && user != NULL && token_stdin)
+    g_set_error_literal (&local, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _ ("--user and --token-stdin exclude each other"));
+  if (local == NULL && remember && user == NULL && !token_stdin)
+    g_set_error_literal (&local, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _ ("--remember goes with --user or --token-stdin"));
+  if (local == NULL && (copy < 0 || (copy > 0 && !dry_run)))
+    g_set_error_literal (&local, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _ ("--from-history names a copy, and goes with --dry-run"));
+
   if (local == NULL)
     return TRUE;
 
@@ -73,25 +103,58 @@ check_options (GError **error)
   return FALSE;
 }
 
+/* Kilobytes, because bytes of a schedule are more than a reader wants to see change. */
+static void
+on_progress (goffset current, goffset total, gpointer unused)
+{
+  if (total > 0)
+    dg_cli_show_progress ((guint) (current / 1024), (guint) (total / 1024), NULL);
+}
+
 static int
 run (DgCli *cli, char **arguments, GError **error)
 {
-  DgSyncOptions sync = { .url = url, .format = format, .time_zone = time_zone, .force = force };
+  DgSyncOptions sync = {
+    .url = url,
+    .format = format,
+    .time_zone = time_zone,
+    .force = force,
+    .accept_redirect = accept_redirect,
+    .user = user,
+    .keep_secret = remember,
+    .copy = copy,
+    .progress = on_progress,
+  };
   DgSyncApply apply;
+  g_autoptr (DgSecret) secret = NULL;
   g_autoptr (DgStore) store = NULL;
   g_autoptr (DgEvent) event = NULL;
   g_autoptr (DgSyncReport) report = NULL;
 
   if (!check_options (error) || !read_apply (&apply, error))
     return -1;
+  if (user != NULL || token_stdin)
+    {
+      secret = dg_cli_read_password (error);
+      if (secret == NULL)
+        return -1;
+      sync.secret = secret;
+    }
 
   sync.apply = dry_run ? DG_SYNC_APPLY_NONE : apply;
   store =
       dg_cli_open (cli, sync.apply == DG_SYNC_APPLY_NONE ? DG_STORE_READ : DG_STORE_WRITE, error);
   event = store != NULL ? dg_store_get_event (store, arguments[0], error) : NULL;
-  report = event != NULL ? dg_sync_run (store, arguments[0], &sync, NULL, error) : NULL;
-  if (report == NULL)
+  if (event == NULL)
     return -1;
+
+  report = dg_sync_run (store, arguments[0], &sync, NULL, error);
+  if (report == NULL)
+    {
+      if (cli->json && g_error_matches (*error, DG_ERROR, DG_ERROR_NETWORK))
+        dg_cli_print_object (dg_cli_describe_failure (store, event, *error));
+      return -1;
+    }
 
   if (cli->json)
     dg_cli_print_object (dg_cli_describe_sync (report));

@@ -37,8 +37,11 @@ extern const DgCommand dg_command_print_attendees;
 extern const DgCommand dg_command_publish;
 extern const DgCommand dg_command_redo;
 extern const DgCommand dg_command_sample;
+extern const DgCommand dg_command_schedule_decide;
 extern const DgCommand dg_command_schedule_fetch;
+extern const DgCommand dg_command_schedule_history;
 extern const DgCommand dg_command_schedule_refresh;
+extern const DgCommand dg_command_schedule_review;
 extern const DgCommand dg_command_search;
 extern const DgCommand dg_command_undo;
 
