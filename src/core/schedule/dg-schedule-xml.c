@@ -96,13 +96,20 @@ is_inside (const Reader *self, guint depth, const char *name)
   return self->path->len >= depth && strcmp (self->path->pdata[depth - 1], name) == 0;
 }
 
+/* As long as no entities are expanded, libxml2 leaves one reference in values: that of “&”. */
 static char *
 dup_attribute (const xmlChar **attributes, int n, const char *name)
 {
   /* Five pointers each: name, prefix, namespace, begin and end of the value. */
   for (int i = 0; i < n; i++, attributes += 5)
     if (strcmp ((const char *) attributes[0], name) == 0 && attributes[4] > attributes[3])
-      return g_strndup ((const char *) attributes[3], (gsize) (attributes[4] - attributes[3]));
+      {
+        GString *value = g_string_new_len ((const char *) attributes[3],
+                                           (gssize) (attributes[4] - attributes[3]));
+
+        g_string_replace (value, "&#38;", "&", 0);
+        return g_string_free (value, FALSE);
+      }
 
   return NULL;
 }
