@@ -14,6 +14,7 @@
 #include "core/schedule/dg-format-frab.h"
 #include "core/schedule/dg-format-ical.h"
 #include "core/schedule/dg-format-indico.h"
+#include "core/schedule/dg-format-json-ld.h"
 #include "core/schedule/dg-format-open-event.h"
 #include "core/schedule/dg-format-pretalx.h"
 #include "core/schedule/dg-format-sessionize.h"
@@ -23,9 +24,6 @@
 #include <string.h>
 
 #define AUTO "auto"
-
-/* How much of a text is looked at. */
-#define HEAD 4096
 
 /* Most members that an error names. */
 #define MAX_NAMED 6
@@ -49,28 +47,12 @@ peek_member (const DgSourceText *text, const char *name)
 }
 
 static gboolean
-head_has (const char *data, gsize length, const char *needle)
-{
-  g_autofree char *head = g_strndup (data, MIN (length, HEAD));
-  g_autofree char *lower = g_ascii_strdown (head, -1);
-
-  return strstr (lower, needle) != NULL;
-}
-
-static gboolean
 is_schedule2 (const DgSourceText *text)
 {
   JsonNode *schedule = peek_member (text, "schedule");
 
   return schedule != NULL && JSON_NODE_HOLDS_OBJECT (schedule) &&
          json_object_has_member (json_node_get_object (schedule), "events");
-}
-
-static gboolean
-is_json_ld (const DgSourceText *text)
-{
-  return peek_member (text, "@context") != NULL || peek_member (text, "@graph") != NULL ||
-         (text->json == NULL && head_has (text->data, text->length, "application/ld+json"));
 }
 
 static gboolean
@@ -95,7 +77,7 @@ static const DgFormat formats[] = {
   { "sessionize", dg_format_sessionize_recognize, dg_format_sessionize_decode },
   { "open-event", dg_format_open_event_recognize, dg_format_open_event_decode },
   { "ical", dg_format_ical_recognize, dg_format_ical_decode, TRUE },
-  { "json-ld", is_json_ld, NULL },
+  { "json-ld", dg_format_json_ld_recognize, dg_format_json_ld_decode, TRUE },
 };
 
 /**

@@ -45,8 +45,6 @@ static const Refusal refusals[] = {
   { "xml", "<?xml version='1.0'?><!-- c --><rss><schedule/></rss>", DG_ERROR_FORMAT, "<rss>" },
   { "xcal", "<?xml version='1.0'?>\n<iCalendar xmlns:xCal='urn:x'><vcalendar/></iCalendar>",
     DG_ERROR_UNSUPPORTED, "xcal" },
-  { "json-ld", "{\"@context\": \"https://schema.org\", \"@type\": \"Event\"}", DG_ERROR_UNSUPPORTED,
-    "json-ld" },
 };
 
 static void
