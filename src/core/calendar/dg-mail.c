@@ -88,9 +88,20 @@ is_calendar_file (GMimePart *part, GMimeContentType *type)
           g_ascii_strcasecmp (name + strlen (name) - 4, ".ics") == 0);
 }
 
+/* What Exchange makes of messages for those whom it takes for Outlook (MS-OXTNEF). */
+static gboolean
+is_packed (GMimePart *part, GMimeContentType *type)
+{
+  const char *name = g_mime_part_get_filename (part);
+
+  return g_mime_content_type_is_type (type, "application", "ms-tnef") ||
+         g_mime_content_type_is_type (type, "application", "vnd.ms-tnef") ||
+         (name != NULL && g_ascii_strcasecmp (name, "winmail.dat") == 0);
+}
+
 /* The depth is bounded twice: the parser gives up as well. */
 static void
-collect (GMimeObject *object, guint depth, GPtrArray *parts, GPtrArray *files)
+collect (DgMail *self, GMimeObject *object, guint depth, GPtrArray *files)
 {
   GMimeContentType *type = object != NULL ? g_mime_object_get_content_type (object) : NULL;
 
@@ -99,18 +110,20 @@ collect (GMimeObject *object, guint depth, GPtrArray *parts, GPtrArray *files)
 
   if (GMIME_IS_MULTIPART (object))
     for (int i = 0; i < g_mime_multipart_get_count (GMIME_MULTIPART (object)); i++)
-      collect (g_mime_multipart_get_part (GMIME_MULTIPART (object), i), depth + 1, parts, files);
+      collect (self, g_mime_multipart_get_part (GMIME_MULTIPART (object), i), depth + 1, files);
   else if (GMIME_IS_MESSAGE_PART (object))
     {
       GMimeMessage *message = g_mime_message_part_get_message (GMIME_MESSAGE_PART (object));
 
       if (message != NULL)
-        collect (g_mime_message_get_mime_part (message), depth + 1, parts, files);
+        collect (self, g_mime_message_get_mime_part (message), depth + 1, files);
     }
   else if (GMIME_IS_PART (object) && g_mime_content_type_is_type (type, "text", "calendar"))
-    g_ptr_array_add (parts, decode (GMIME_PART (object)));
+    g_ptr_array_add (self->calendars, decode (GMIME_PART (object)));
   else if (GMIME_IS_PART (object) && is_calendar_file (GMIME_PART (object), type))
     g_ptr_array_add (files, decode (GMIME_PART (object)));
+  else if (GMIME_IS_PART (object) && is_packed (GMIME_PART (object), type))
+    self->is_packed = TRUE;
 }
 
 static gpointer
@@ -177,7 +190,7 @@ dg_mail_read (GBytes *bytes, GError **error)
   self->hash = id != NULL ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, id, -1)
                           : g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
 
-  collect (g_mime_message_get_mime_part (message), 0, self->calendars, files);
+  collect (self, g_mime_message_get_mime_part (message), 0, files);
   if (self->calendars->len == 0)
     {
       g_ptr_array_unref (self->calendars);

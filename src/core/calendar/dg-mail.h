@@ -12,11 +12,13 @@ G_BEGIN_DECLS
 /**
  * DgMail:
  * @hash: hash of its Message-ID, or of the whole message if it has none
+ * @is_packed: whether something in it is packed as only Outlook can unpack it (winmail.dat)
  * @calendars: (element-type GBytes): the calendars in it, in UTF-8 where that could be made
  */
 typedef struct
 {
   char *hash;
+  gboolean is_packed;
   GPtrArray *calendars;
 } DgMail;
 

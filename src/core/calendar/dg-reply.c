@@ -345,14 +345,20 @@ dg_reply_read (GBytes *bytes, char **message, GError **error)
           }
     }
 
-  if (answers->len == 0)
-    {
-      g_set_error_literal (error, DG_ERROR, DG_ERROR_UNSUPPORTED,
-                           mail != NULL && mail->calendars->len == 0
-                               ? _ ("there is no calendar in this message")
-                               : _ ("there is no answer in this calendar"));
-      return NULL;
-    }
+  if (answers->len > 0)
+    return g_steal_pointer (&answers);
 
-  return g_steal_pointer (&answers);
+  if (mail == NULL || mail->calendars->len > 0)
+    g_set_error_literal (error, DG_ERROR, DG_ERROR_UNSUPPORTED,
+                         _ ("there is no answer in this calendar"));
+  else if (mail->is_packed)
+    g_set_error_literal (
+        error, DG_ERROR, DG_ERROR_UNSUPPORTED,
+        _ ("the answer is packed in a winmail.dat, which only Outlook unpacks; ask "
+           "for it once more, or set the delegate’s status by hand"));
+  else
+    g_set_error_literal (error, DG_ERROR, DG_ERROR_UNSUPPORTED,
+                         _ ("there is no calendar in this message"));
+
+  return NULL;
 }
