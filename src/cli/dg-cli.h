@@ -43,7 +43,7 @@ typedef struct
 
 /**
  * DgCommand:
- * @name: one or two words
+ * @name: one to three words
  * @arguments: what follows, for the help text
  * @summary: what it does, for the help text; translated when shown
  * @description: (nullable): more about it, at the end of the help text; translated when shown

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "cli/dg-cli-letters.h"
 #include "cli/dg-cli-progress.h"
 #include "cli/dg-commands.h"
 #include "core/calendar/dg-invite-export.h"
@@ -19,6 +20,7 @@ static gboolean to_public;
 static char *method;
 static gboolean per_session;
 static gboolean only_changed;
+static char *alarm_text;
 static char *folder;
 
 static const GOptionEntry options[] = {
@@ -33,6 +35,10 @@ static const GOptionEntry options[] = {
     N_ ("With request: each session, besides the event"), NULL },
   { "changed", 0, 0, G_OPTION_ARG_NONE, &only_changed,
     N_ ("Only what changed since it was last exported, and what is gone"), NULL },
+  { "alarm", 0, 0, G_OPTION_ARG_STRING, &alarm_text,
+    N_ ("With request: when calendars remind of it before the start, in minutes or as P1D, PT2H …; "
+        "remembered for the event, “none” ends it"),
+    N_ ("TIME") },
   { "output", 0, 0, G_OPTION_ARG_FILENAME, &folder, N_ ("The folder to write to"), N_ ("DIR") },
   G_OPTION_ENTRY_NULL,
 };
@@ -47,11 +53,13 @@ read_options (DgInviteOrder *order, GError **error)
       return FALSE;
     }
 
+  if (!dg_cli_check_method (method, error))
+    return FALSE;
   order->as_request = g_strcmp0 (method, "request") == 0;
-  if (method != NULL && !order->as_request && strcmp (method, "publish") != 0)
+  if (alarm_text != NULL && !order->as_request)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("“%s” is no method: write publish or request"), method);
+      g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                           _ ("--alarm goes with --method request; a bundle never rings"));
       return FALSE;
     }
   if (to_public && order->as_request)
@@ -110,6 +118,41 @@ choose_delegates (DgStore *store, GPtrArray *delegates, GError **error)
       g_ptr_array_remove_index (delegates, i - 1);
 
   return TRUE;
+}
+
+/* Gives the event the alarm that the options ask for. */
+static gboolean
+set_alarm (DgEvent **event, GError **error)
+{
+  DgEventFields fields = *dg_event_get_fields (*event);
+  DgEvent *changed;
+
+  if (alarm_text == NULL)
+    return TRUE;
+  if (!dg_cli_read_alarm (alarm_text, &fields.reminder, error))
+    return FALSE;
+
+  changed = dg_event_new (&fields, error);
+  if (changed == NULL)
+    return FALSE;
+  g_object_unref (*event);
+  *event = changed;
+
+  return TRUE;
+}
+
+/* Once the files are there. An event that had this alarm already leaves no trace in the journal. */
+static gboolean
+remember_alarm (DgStore *store, DgEvent *event, GError **error)
+{
+  g_autoptr (DgChange) change = NULL;
+
+  if (alarm_text == NULL)
+    return TRUE;
+  change = dg_change_begin (store, "event edit", error);
+
+  return change != NULL && dg_change_put_event (change, event, error) &&
+         dg_change_commit (change, error);
 }
 
 static const char *
@@ -193,11 +236,7 @@ run (DgCli *cli, char **arguments, GError **error)
 {
   DgInviteOrder order = { .language_given = cli->language_given, .language = cli->language };
   g_autoptr (DgStore) store = NULL;
-  g_autoptr (DgEvent) event = NULL;
-  g_autoptr (GPtrArray) sessions = NULL;
-  g_autoptr (GPtrArray) delegates = NULL;
-  g_autoptr (GPtrArray) held = NULL;
-  g_autoptr (GHashTable) revisions = NULL;
+  g_auto (DgCliInvite) invite = { 0 };
   g_autoptr (DgInvitePlan) plan = NULL;
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GPtrArray) told = NULL;
@@ -206,21 +245,12 @@ run (DgCli *cli, char **arguments, GError **error)
     return -1;
 
   store = dg_cli_open (cli, DG_STORE_WRITE, error);
-  event = store != NULL ? dg_store_get_event (store, arguments[0], error) : NULL;
-  sessions = event != NULL ? dg_store_list_sessions (store, event, error) : NULL;
-  delegates = sessions != NULL ? dg_store_list_delegates (store, arguments[0], error) : NULL;
-  held = delegates != NULL ? dg_revisions_list (store, arguments[0], error) : NULL;
-  if (held == NULL || !choose_delegates (store, delegates, error))
+  if (store == NULL || !dg_cli_invite_read (&invite, store, arguments[0], error) ||
+      !choose_delegates (store, invite.delegates, error) || !set_alarm (&invite.event, error) ||
+      !dg_cli_invite_order (&invite, &order, dg_revisions_settle, store, error))
     return -1;
 
-  order.event = event;
-  order.sessions = sessions;
-  order.delegates = delegates;
-  order.held = held;
-
-  revisions = dg_invite_export_settle (event, sessions, dg_revisions_settle, store, error);
-  order.revisions = revisions;
-  plan = revisions != NULL ? dg_invite_plan_new (&order, error) : NULL;
+  plan = dg_invite_plan_new (&order, error);
   files = plan != NULL ? dg_invite_export_write (&order, plan, folder, dg_cli_show_progress, NULL,
                                                  NULL, error)
                        : NULL;
@@ -228,14 +258,15 @@ run (DgCli *cli, char **arguments, GError **error)
     return -1;
 
   told = dg_invite_export_list_told (plan);
-  if (!dg_revisions_record (store, arguments[0], told, error))
+  if (!dg_revisions_record (store, arguments[0], told, error) ||
+      !remember_alarm (store, invite.event, error))
     return -1;
 
   for (guint i = 0; i < plan->without_address->len; i++)
     dg_cli_warn (_ ("%s has no e-mail address besides the organiser’s and gets no invitation"),
                  get_person_id (g_ptr_array_index (plan->without_address, i)));
   if (cli->json)
-    print_json (event, files, plan);
+    print_json (invite.event, files, plan);
   else
     print_text (files, plan);
 

@@ -135,6 +135,8 @@ name_change (const char *what)
     { "delegate move", N_ ("changing the status of a delegate") },
     { "invite reply", N_ ("taking answers") },
     { "invite decide", N_ ("deciding about an answer") },
+    { "invite template set", N_ ("wording a letter") },
+    { "invite template remove", N_ ("removing the wording of a letter") },
     { "schedule fetch", N_ ("fetching a programme") },
     { "schedule refresh", N_ ("refreshing the programmes") },
     { "person merge", N_ ("merging two people") },

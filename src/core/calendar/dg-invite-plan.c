@@ -176,16 +176,6 @@ make_invitation (const DgInviteOrder *order,
   return invitation;
 }
 
-/* Who was there, or was not, needs no news. */
-static gboolean
-awaits_news (const Reader *reader)
-{
-  DgStatus status =
-      reader->delegate != NULL ? dg_delegate_get_status (reader->delegate) : DG_STATUS_INVITED;
-
-  return status != DG_STATUS_ATTENDED && status != DG_STATUS_ABSENT;
-}
-
 /* How what @reader holds of one thing compares with what is told now. */
 static DgInvitePlanReason
 compare (Planner *self,
@@ -199,8 +189,7 @@ compare (Planner *self,
   if (held == NULL)
     return DG_INVITE_NEW;
   if (held->sequence < revision->sequence || held->stamp < revision->stamp ||
-      held->language != reader->language || strcmp (held->method, "CANCEL") == 0 ||
-      (awaits_news (reader) && is_personally_new (held, reader, digest)))
+      strcmp (held->method, "CANCEL") == 0 || is_personally_new (held, reader, digest))
     return DG_INVITE_CHANGED;
 
   return DG_INVITE_SAME;

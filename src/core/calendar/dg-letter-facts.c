@@ -114,6 +114,15 @@ dup_day (DgLetterFacts *self, gboolean last)
   return dg_format_day (self->draft.language, &days[last]);
 }
 
+static char *
+dup_time (DgLetterFacts *self)
+{
+  DgSpan *span = get_span (self);
+  g_autofree char *time = dg_format_span (self->draft.language, span);
+
+  return dg_span_is_known (span) ? g_steal_pointer (&time) : dg_format_inside (time);
+}
+
 static const char *
 find_city_deadline (DgLetterFacts *self)
 {
@@ -159,7 +168,7 @@ dup_place (DgLetterFacts *self)
   if (place != NULL && found != self->draft.language)
     self->draft.lent[found] = TRUE;
   if (place == NULL && self->fields->attendance == DG_ATTENDANCE_ONLINE)
-    return g_strdup (dg_phrase_c (self->draft.language, "attendance", "Online"));
+    return dg_format_inside (dg_phrase_c (self->draft.language, "attendance", "Online"));
 
   return place;
 }
@@ -237,8 +246,9 @@ dup_about_delegate (DgLetterFacts *self, DgPlaceholder placeholder)
     default:
       /* Who comes as anything but a delegate may want to know as what. */
       role = dg_registration_get_fields (dg_delegate_get_registration (delegate))->role;
-      return role != DG_ROLE_DELEGATE && self->on ? g_strdup (dg_role_get_label (role, language))
-                                                  : NULL;
+      return role != DG_ROLE_DELEGATE && self->on
+                 ? dg_format_inside (dg_role_get_label (role, language))
+                 : NULL;
     }
 }
 
@@ -331,9 +341,9 @@ dg_letter_facts_dup (DgLetterFacts *self, DgPlaceholder placeholder, DgLanguage 
     case DG_PLACEHOLDER_EVENT:
       return dup_title (self, self->fields->title, found);
     case DG_PLACEHOLDER_KIND:
-      return g_strdup (dg_event_kind_get_label (self->fields->kind, language));
+      return dg_format_inside (dg_event_kind_get_label (self->fields->kind, language));
     case DG_PLACEHOLDER_WHEN:
-      return dg_format_span (language, get_span (self));
+      return dup_time (self);
     case DG_PLACEHOLDER_FIRST_DAY:
       return dup_day (self, FALSE);
     case DG_PLACEHOLDER_LAST_DAY:

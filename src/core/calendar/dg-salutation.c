@@ -141,7 +141,7 @@ dg_salutation_get_occasion (const DgInviteRequest *request, DgSession *session)
   else if (request->kind == DG_INVITE_CANCEL ||
            g_str_equal (dg_told_status (request->event, session), "CANCELLED"))
     occasion = DG_N_PHRASE ("Called off");
-  else if (status == DG_STATUS_NOMINATED || status == DG_STATUS_INVITED)
+  else if (session != NULL || status == DG_STATUS_NOMINATED || status == DG_STATUS_INVITED)
     occasion = DG_N_PHRASE ("Invitation");
   else if (status == DG_STATUS_CONFIRMED)
     occasion = DG_N_PHRASE ("Participation confirmed");

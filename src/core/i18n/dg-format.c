@@ -38,6 +38,31 @@ dg_format_number (DgLanguage language, gint64 number)
   return dg_icu_to_utf8 (text, length);
 }
 
+static gboolean
+is_one_of (gunichar c, const char *letters)
+{
+  return g_utf8_strchr (letters, -1, g_unichar_tolower (c)) != NULL;
+}
+
+/* Between two vowels Ukrainian has “й” where it has “і” elsewhere, but not before letters that
+ * begin with that sound themselves; CLDR knows only “і”. */
+static char *
+smooth_list (char *joined, const char *last)
+{
+  static const char *const join = " і ";
+  gsize length = strlen (joined), end = strlen (last);
+  char *at = joined + length - end - strlen (join);
+
+  if (length <= end + strlen (join) || !g_str_has_prefix (at, join) ||
+      !is_one_of (g_utf8_get_char (g_utf8_prev_char (at)), "аеєиіїоуюя") ||
+      !is_one_of (g_utf8_get_char (last), "аеиіоу"))
+    return joined;
+
+  memcpy (at, " й ", strlen (join));
+
+  return joined;
+}
+
 /**
  * dg_format_list:
  * @language: the reader's language
@@ -69,6 +94,9 @@ dg_format_list (DgLanguage language, const char *const *items)
   length = ulistfmt_format (formatter, (const UChar *const *) texts->pdata, NULL,
                             (int32_t) texts->len, joined, capacity, &code);
   g_return_val_if_fail (U_SUCCESS (code), g_strjoinv (", ", (char **) items));
+
+  if (language == DG_LANGUAGE_UK && texts->len > 1)
+    return smooth_list (dg_icu_to_utf8 (joined, length), items[texts->len - 1]);
 
   return dg_icu_to_utf8 (joined, length);
 }
@@ -141,5 +169,25 @@ dg_format_heading (const char *text)
     return g_strdup ("");
 
   first = g_utf8_strup (text, rest - text);
+  return g_strconcat (first, rest, NULL);
+}
+
+/**
+ * dg_format_inside:
+ * @text: UTF-8, a label as “Head of delegation”
+ *
+ * Returns: (transfer full): @text as it stands inside of a sentence or after a colon, its first
+ *   letter small
+ */
+char *
+dg_format_inside (const char *text)
+{
+  const char *rest = g_utf8_next_char (text);
+  g_autofree char *first = NULL;
+
+  if (*text == '\0')
+    return g_strdup ("");
+
+  first = g_utf8_strdown (text, rest - text);
   return g_strconcat (first, rest, NULL);
 }

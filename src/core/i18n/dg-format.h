@@ -14,5 +14,6 @@ char *dg_format_list (DgLanguage language, const char *const *items);
 char *dg_format_country (DgLanguage language, const char *country);
 char *dg_format_language_name (DgLanguage language, const char *tag);
 char *dg_format_heading (const char *text);
+char *dg_format_inside (const char *text);
 
 G_END_DECLS

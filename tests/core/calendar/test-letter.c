@@ -67,7 +67,7 @@ test_says (void)
       "Sofia time" },
     { "kyiv-2026", DG_INVITE_REQUEST, 0, NULL, DG_LANGUAGE_EN,
       "Join online: https://meet.example.org/kyiv-2026;room=1,2", "The clock changes" },
-    { "kyiv-2026", DG_INVITE_REQUEST, 0, NULL, DG_LANGUAGE_EN, "Role: Head of delegation",
+    { "kyiv-2026", DG_INVITE_REQUEST, 0, NULL, DG_LANGUAGE_EN, "Role: head of delegation",
       "Dear Mr" },
     { "kyiv-2026", DG_INVITE_PUBLISH, 2, NULL, DG_LANGUAGE_EN, "Dear Пример", "Role" },
     { "kyiv-2026", DG_INVITE_REQUEST, 0, NULL, DG_LANGUAGE_EN, "Open data of communities",
