@@ -29,7 +29,26 @@ typedef struct
   GHashTable *revisions;
 } DgCliPublish;
 
+/**
+ * DgCliPublishLogin:
+ * @from_stdin: whether standard input has the password
+ * @remember: whether the keyring shall keep it
+ * @force: whether to write over what somebody changed on the server
+ *
+ * How to go about a collection.
+ */
+typedef struct
+{
+  gboolean from_stdin;
+  gboolean remember;
+  gboolean force;
+} DgCliPublishLogin;
+
 int
 dg_cli_publish_folder (const DgCliPublish *self, const DgPublication *publication, GError **error);
+int dg_cli_publish_caldav (const DgCliPublish *self,
+                           const DgPublication *publication,
+                           const DgCliPublishLogin *login,
+                           GError **error);
 
 G_END_DECLS

@@ -64,6 +64,8 @@ check_packages=(
   calcurse            # a calendar that finds fault with its files
   python3-html5lib    # reads the pages that are published, strictly
   python3-yaml        # reads the Flatpak manifest
+  radicale            # a CalDAV server to publish to …
+  xandikos            # … and another
   gir1.2-ecal-2.0     # one more: Evolution Data Server, what GNOME Calendar stands on …
   evolution-data-server # … and its service
 )
