@@ -60,6 +60,10 @@ check_packages=(
   gir1.2-gtk-4.0      # reads templates and settings from Python
   python3-openpyxl    # a second reader of workbooks
   python3-icalendar   # a second reader of calendars
+  nginx-light         # a web server as services have them
+  openssl             # makes certificates, good and bad ones …
+  faketime            # … and some that have expired
+  brotli              # packs schedules as some services do
   python3-vobject     # another
   calcurse            # a calendar that finds fault with its files
   python3-html5lib    # reads the pages that are published, strictly

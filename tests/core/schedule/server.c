@@ -21,6 +21,8 @@ struct _Server
   GThread *thread;
   GSocketService *service;
   guint16 port;
+  GTlsCertificate *certificate; /* NULL: an open line */
+  char *target;                 /* where /to-target leads */
 
   GMutex mutex;
   GCond cond;
@@ -175,6 +177,13 @@ answer (Server *self, const char *path, const char *request, GOutputStream *out)
     send_header (out, request, "User-Agent: ");
   else if (strcmp (path, "/authorization") == 0)
     send_header (out, request, "Authorization: ");
+  else if (strcmp (path, "/to-target") == 0)
+    {
+      g_autofree char *moved = g_strdup_printf (
+          "HTTP/1.1 301 Moved\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n", self->target);
+
+      send_text (out, moved);
+    }
   else if (strcmp (path, "/other-port") == 0)
     {
       /* The same server under another name is another server. */
@@ -235,8 +244,12 @@ on_run (GThreadedSocketService *service,
         gpointer data)
 {
   Server *self = data;
-  GInputStream *in = g_io_stream_get_input_stream (G_IO_STREAM (connection));
-  GOutputStream *out = g_io_stream_get_output_stream (G_IO_STREAM (connection));
+  g_autoptr (GIOStream) stream =
+      self->certificate != NULL
+          ? g_tls_server_connection_new (G_IO_STREAM (connection), self->certificate, NULL)
+          : g_object_ref (G_IO_STREAM (connection));
+  GInputStream *in = g_io_stream_get_input_stream (stream);
+  GOutputStream *out = g_io_stream_get_output_stream (stream);
   g_autoptr (GString) request = g_string_new (NULL);
   char buffer[4096];
   gssize n = 1;
@@ -255,7 +268,7 @@ on_run (GThreadedSocketService *service,
       g_atomic_int_inc (&self->n_requests);
       answer (self, path, request->str, out);
     }
-  g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
+  g_io_stream_close (stream, NULL, NULL);
 
   return TRUE;
 }
@@ -273,8 +286,9 @@ run_loop (gpointer data)
   return NULL;
 }
 
+/* @certificate may be NULL. */
 Server *
-server_start (void)
+server_start_tls (GTlsCertificate *certificate)
 {
   Server *self = g_new0 (Server, 1);
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
@@ -285,6 +299,7 @@ server_start (void)
   g_mutex_init (&self->mutex);
   g_cond_init (&self->cond);
   self->body = g_bytes_new_static ("{}", 2);
+  self->certificate = certificate != NULL ? g_object_ref (certificate) : NULL;
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
 
@@ -301,6 +316,12 @@ server_start (void)
   self->thread = g_thread_new ("server", run_loop, self);
 
   return self;
+}
+
+Server *
+server_start (void)
+{
+  return server_start_tls (NULL);
 }
 
 static gboolean
@@ -330,6 +351,8 @@ server_stop (Server *self)
   g_main_loop_unref (self->loop);
   g_main_context_unref (self->context);
   g_bytes_unref (self->body);
+  g_clear_object (&self->certificate);
+  g_free (self->target);
   g_cond_clear (&self->cond);
   g_mutex_clear (&self->mutex);
   g_free (self);
@@ -338,7 +361,16 @@ server_stop (Server *self)
 char *
 server_dup_url (Server *self, const char *path)
 {
-  return g_strdup_printf ("http://127.0.0.1:%u%s", self->port, path);
+  return g_strdup_printf ("%s://127.0.0.1:%u%s", self->certificate != NULL ? "https" : "http",
+                          self->port, path);
+}
+
+/* Before the first request for /to-target. */
+void
+server_set_target (Server *self, const char *url)
+{
+  g_free (self->target);
+  self->target = g_strdup (url);
 }
 
 /* What /good and its like send from now on. */
