@@ -132,6 +132,9 @@ dg_schedule_guard_check (const DgGuardSides *sides)
                                       "%u of %u sessions are no longer in the schedule",
                                       sides->lost->len),
                             sides->lost->len, sides->bases->len);
+  if (sides->lost->len > 0 && sides->lost->len == sides->bases->len)
+    return g_strdup (_ ("none of the sessions known so far is in the schedule; it may be that of "
+                        "another event"));
   source = check_sources (sides);
   if (source != NULL)
     return source;

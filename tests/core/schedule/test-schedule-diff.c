@@ -261,6 +261,93 @@ test_guard_loss (void)
     }
 }
 
+/* Few sessions may all go, but not for others: an address has come to mean another event. */
+static void
+test_guard_other_event (void)
+{
+  g_autoptr (DgFeed) feed = feed_make ();
+  g_autoptr (World) world = world_make (feed);
+  g_autoptr (DgFeed) other = dg_feed_new ("frab");
+  g_autoptr (DgScheduleDiff) diff = NULL;
+  g_autoptr (DgScheduleDiff) overlapping = NULL;
+
+  feed_add (other, "x", "Keynote", "2026-10-02T06:00:00Z", "Aula");
+  diff = world_compare (world, other);
+  g_assert_nonnull (diff->guard);
+
+  feed_add (other, "a", "Opening", "2026-10-02T06:00:00Z", "Hall");
+  overlapping = world_compare (world, other);
+  g_assert_null (overlapping->guard);
+}
+
+static guint
+count_news (World *world, const DgFeed *feed, guint conflicts)
+{
+  g_autoptr (DgScheduleDiff) diff = world_compare (world, feed);
+
+  g_assert_cmpuint (diff->conflicts, ==, conflicts);
+  world_apply (world, feed, diff);
+
+  return world->disputes->len;
+}
+
+/* What was in conflict waits, and ends by itself in each of the ways in which it can. */
+static void
+test_disputes (void)
+{
+  static const struct
+  {
+    const char *ours, *theirs; /* what becomes of the title next; NULL: nothing */
+    guint conflicts, waiting;
+  } cases[] = {
+    { NULL, NULL, 0, 1 },        /* the same answer asks no more, but it waits */
+    { NULL, "Forum", 1, 1 },     /* another answer asks again */
+    { NULL, "Panel", 0, 0 },     /* they took it back */
+    { NULL, "Our panel", 0, 0 }, /* they came to agree */
+    { "Podium", NULL, 0, 0 },    /* we came to agree */
+    { "Podium", "Forum", 0, 0 }, /* we came to agree, and so theirs is taken */
+    { "Debate", NULL, 0, 1 },    /* we changed it once more */
+    { "Debate", "Forum", 1, 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DgFeed) feed = feed_make ();
+      g_autoptr (World) world = world_make (feed);
+      g_autofree char *id = g_strdup (dg_session_get_id (world_find (world, "Panel")));
+      const DgFeedDispute *dispute;
+
+      world_edit (world, world_get (world, id), "title", "Our panel");
+      feed_set (feed, 1, "title", "Podium");
+      g_assert_cmpuint (count_news (world, feed, 1), ==, 1);
+      dispute = g_ptr_array_index (world->disputes, 0);
+      g_assert_cmpstr (dispute->session, ==, id);
+      g_assert_cmpstr (dispute->member, ==, "title");
+
+      if (cases[i].ours != NULL)
+        world_edit (world, world_get (world, id), "title", cases[i].ours);
+      if (cases[i].theirs != NULL)
+        feed_set (feed, 1, "title", cases[i].theirs);
+      g_test_message ("%u", i);
+      g_assert_cmpuint (count_news (world, feed, cases[i].conflicts), ==, cases[i].waiting);
+      g_assert_cmpuint (count_news (world, feed, 0), ==, cases[i].waiting);
+    }
+}
+
+/* Nobody is asked about what was deleted here. */
+static void
+test_dispute_of_deleted (void)
+{
+  g_autoptr (DgFeed) feed = feed_make ();
+  g_autoptr (World) world = world_make (feed);
+
+  world_edit (world, world_find (world, "Panel"), "title", "Our panel");
+  feed_set (feed, 1, "title", "Podium");
+  g_assert_cmpuint (count_news (world, feed, 1), ==, 1);
+  world_remove (world, world_find (world, "Our panel"));
+  g_assert_cmpuint (count_news (world, feed, 0), ==, 0);
+}
+
 static void
 test_guard_head (void)
 {
@@ -386,6 +473,9 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/diff/no-guessing", test_no_guessing);
   g_test_add_func ("/schedule/diff/guard/loss", test_guard_loss);
   g_test_add_func ("/schedule/diff/guard/head", test_guard_head);
+  g_test_add_func ("/schedule/diff/guard/other-event", test_guard_other_event);
+  g_test_add_func ("/schedule/diff/disputes", test_disputes);
+  g_test_add_func ("/schedule/diff/dispute-of-deleted", test_dispute_of_deleted);
   g_test_add_func ("/schedule/diff/corpus/pair-a", test_pair_a);
   g_test_add_func ("/schedule/diff/corpus/triple-c", test_triple_c);
   g_test_add_func ("/schedule/diff/corpus/pair-f", test_pair_f);
