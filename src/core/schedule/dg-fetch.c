@@ -8,6 +8,7 @@
 #include "core/schedule/dg-fetch.h"
 
 #include "core/events/dg-address.h"
+#include "core/schedule/dg-export-folder.h"
 #include "core/schedule/dg-http-redirect.h"
 #include "core/schedule/dg-http-source.h"
 
@@ -110,7 +111,17 @@ dg_fetch_fail_size (const char *shown, GError **error)
   return FALSE;
 }
 
-/* Only plain files: a pipe would never end. */
+static DgFetchAnswer *
+new_answer (GBytes *body)
+{
+  DgFetchAnswer *answer = g_new0 (DgFetchAnswer, 1);
+
+  answer->body = body;
+
+  return answer;
+}
+
+/* Only plain files, and folders of them: a pipe would never end. */
 static DgFetchAnswer *
 fetch_file (const char *url, const char *shown, GCancellable *cancellable, GError **error)
 {
@@ -120,8 +131,12 @@ fetch_file (const char *url, const char *shown, GCancellable *cancellable, GErro
       g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
                          G_FILE_QUERY_INFO_NONE, cancellable, &local);
   g_autoptr (GBytes) body = NULL;
-  DgFetchAnswer *answer;
 
+  if (info != NULL && g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+    {
+      body = dg_export_folder_read (file, cancellable, error);
+      return body != NULL ? new_answer (g_steal_pointer (&body)) : NULL;
+    }
   if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
       g_set_error (error, DG_ERROR, DG_ERROR_INVALID, _ ("%s is no file"), shown);
@@ -145,10 +160,7 @@ fetch_file (const char *url, const char *shown, GCancellable *cancellable, GErro
       return NULL;
     }
 
-  answer = g_new0 (DgFetchAnswer, 1);
-  answer->body = g_steal_pointer (&body);
-
-  return answer;
+  return new_answer (g_steal_pointer (&body));
 }
 
 /**

@@ -25,6 +25,9 @@
 
 #define AUTO "auto"
 
+/* How an archive begins. */
+#define ZIP "PK\003\004"
+
 /* Most members that an error names. */
 #define MAX_NAMED 6
 
@@ -180,6 +183,10 @@ fail_unknown (const DgSourceText *text, const GError *json_error, GError **error
     g_set_error_literal (error, DG_ERROR, DG_ERROR_FORMAT,
                          _ ("this is a web page, not a schedule; ask the service for the address "
                             "of its schedule.json"));
+  else if (text->length >= strlen (ZIP) && memcmp (text->data, ZIP, strlen (ZIP)) == 0)
+    g_set_error_literal (error, DG_ERROR, DG_ERROR_FORMAT,
+                         _ ("this is a ZIP archive; unpack it and give its folder, or the file in "
+                            "it that holds the sessions"));
   else if (root != NULL)
     {
       g_autofree char *shown = dg_error_quote (root);

@@ -42,6 +42,7 @@ static const Refusal refusals[] = {
   { "cut", "{\"schedule\": {\"conference\": {\"days\": [{\"rooms\": {\"Saal\": [{\"guid\": \"a\"",
     DG_ERROR_FORMAT, "not JSON" },
   { "empty", "", DG_ERROR_FORMAT, "empty" },
+  { "zip", "PK\003\004\024", DG_ERROR_FORMAT, "ZIP archive" },
   { "xml", "<?xml version='1.0'?><!-- c --><rss><schedule/></rss>", DG_ERROR_FORMAT, "<rss>" },
   { "xcal", "<?xml version='1.0'?>\n<iCalendar xmlns:xCal='urn:x'><vcalendar/></iCalendar>",
     DG_ERROR_UNSUPPORTED, "xcal" },
