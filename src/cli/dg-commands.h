@@ -24,6 +24,7 @@ extern const DgCommand dg_command_delegation_list;
 extern const DgCommand dg_command_delegation_set;
 extern const DgCommand dg_command_event_add;
 extern const DgCommand dg_command_event_edit;
+extern const DgCommand dg_command_event_import;
 extern const DgCommand dg_command_event_list;
 extern const DgCommand dg_command_event_remove;
 extern const DgCommand dg_command_event_show;

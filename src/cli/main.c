@@ -17,6 +17,7 @@ static const DgCommand *const commands[] = {
   &dg_command_event_add,
   &dg_command_event_edit,
   &dg_command_event_remove,
+  &dg_command_event_import,
   &dg_command_city_list,
   &dg_command_city_add,
   &dg_command_delegation_set,
