@@ -47,13 +47,25 @@ dg_fetch_dup_shown (const char *url)
                                   G_URI_HIDE_USERINFO | G_URI_HIDE_QUERY | G_URI_HIDE_FRAGMENT);
 }
 
+/* What a calendar server on this computer says needs no protection on the way. */
+static gboolean
+is_own_computer (const char *text)
+{
+  g_autoptr (GUri) uri = g_uri_parse (text, WEB_FLAGS, NULL);
+  const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
+  g_autoptr (GInetAddress) address = host != NULL ? g_inet_address_new_from_string (host) : NULL;
+
+  return address != NULL ? g_inet_address_get_is_loopback (address)
+                         : g_strcmp0 (host, "localhost") == 0;
+}
+
 /**
  * dg_fetch_normalize:
  * @text: what a person gave: a web address, a file address or the path of a file
  * @error: return location
  *
  * An address with a name or password in it is refused: it would stand in the registry, in
- * backups and in messages. “webcal” is https by another name.
+ * backups and in messages. “webcal” is https by another name, on this computer http.
  *
  * Returns: (transfer full): an address that begins with https, http or file; else
  *   %DG_ERROR_INVALID
@@ -73,9 +85,10 @@ dg_fetch_normalize (const char *text, GError **error)
 
   if (g_ascii_strcasecmp (scheme, "webcal") == 0 || g_ascii_strcasecmp (scheme, "webcals") == 0)
     {
-      g_autofree char *https = g_strconcat ("https", text + strlen (scheme), NULL);
+      g_autofree char *web =
+          g_strconcat (is_own_computer (text) ? "http" : "https", text + strlen (scheme), NULL);
 
-      return dg_fetch_normalize (https, error);
+      return dg_fetch_normalize (web, error);
     }
 
   if (dg_address_check_uri (text, NULL))
