@@ -17,6 +17,7 @@ build_packages=(
   libical-dev         # iCalendar
   libxml2-dev         # web pages and XML
   libgmime-3.0-dev    # e-mails with answers in them
+  libcurl4-gnutls-dev # mail servers
   libsecret-1-dev     # passwords in the desktop's keyring
   libsqlite3-dev      # the registry
   libicu-dev          # dates, plurals, collation and transliteration in four languages
@@ -52,6 +53,7 @@ check_packages=(
   strace              # stops a program at a system call of our choice
   xvfb                # a display without a screen
   locales             # definitions from which the tests of the window make their own locales
+  python3-aiosmtpd    # mail servers of the tests' own
   gnome-keyring       # a keyring of the tests' own
   dbus                # dbus-run-session: a session bus of the tests' own
   at-spi2-core        # the accessibility bus that drives the window

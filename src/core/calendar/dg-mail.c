@@ -8,17 +8,13 @@
 #include "core/calendar/dg-mail.h"
 
 #include "core/calendar/dg-ics-lines.h"
+#include "core/calendar/dg-mime.h"
 
 #include <glib/gi18n-lib.h>
-#include <gmime/gmime.h>
 #include <string.h>
 
 /* Messages inside of messages; nobody forwards further. */
 #define DEPTH_MAX 20
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GMimeStream, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GMimeParser, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (GMimeMessage, g_object_unref)
 
 /**
  * dg_mail_is_mail:
@@ -66,16 +62,10 @@ convert (GByteArray *content, const char *charset)
 static GBytes *
 decode (GMimePart *part)
 {
-  GMimeDataWrapper *wrapper = g_mime_part_get_content (part);
-  GByteArray *content = g_byte_array_new ();
-  g_autoptr (GMimeStream) stream = g_mime_stream_mem_new_with_byte_array (content);
-  const char *charset = g_mime_object_get_content_type_parameter (GMIME_OBJECT (part), "charset");
+  g_autoptr (GByteArray) content = dg_mime_decode (part);
 
-  /* The stream owns the array. */
-  if (wrapper != NULL)
-    g_mime_data_wrapper_write_to_stream (wrapper, stream);
-
-  return convert (content, charset);
+  return convert (content,
+                  g_mime_object_get_content_type_parameter (GMIME_OBJECT (part), "charset"));
 }
 
 static gboolean
@@ -126,32 +116,6 @@ collect (DgMail *self, GMimeObject *object, guint depth, GPtrArray *files)
     self->is_packed = TRUE;
 }
 
-static gpointer
-start_gmime (gpointer unused)
-{
-  g_mime_init ();
-
-  return NULL;
-}
-
-static GMimeMessage *
-parse (GBytes *bytes)
-{
-  static GOnce once = G_ONCE_INIT;
-  g_autoptr (GMimeStream) stream = NULL;
-  g_autoptr (GMimeParser) parser = NULL;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-
-  g_once (&once, start_gmime, NULL);
-  stream = g_mime_stream_mem_new_with_buffer (data, length);
-  parser = g_mime_parser_new_with_stream (stream);
-  if (length >= strlen ("From ") && memcmp (data, "From ", strlen ("From ")) == 0)
-    g_mime_parser_set_format (parser, GMIME_FORMAT_MBOX);
-
-  return g_mime_parser_construct_message (parser, NULL);
-}
-
 /**
  * dg_mail_read:
  * @bytes: a message with its headers
@@ -177,7 +141,7 @@ dg_mail_read (GBytes *bytes, GError **error)
       return NULL;
     }
 
-  message = parse (bytes);
+  message = dg_mime_parse (bytes);
   if (message == NULL)
     {
       g_set_error_literal (error, DG_ERROR, DG_ERROR_FORMAT, _ ("line 1: this is no message"));
