@@ -306,6 +306,60 @@ CREATE TABLE published_item (
   PRIMARY KEY (event, collection, uid)
 ) STRICT;
 
+-- Messages that go out, and what became of them. Not part of the journal: what was sent stays sent.
+-- digest says what is told to whom, so that nobody is told the same twice. state: queued, sending
+-- (the server had all of it, and what it made of it was not noted yet), sent, failed, uncertain or
+-- discarded.
+CREATE TABLE outbox (
+  id INTEGER NOT NULL PRIMARY KEY,
+  event TEXT NOT NULL,
+  person TEXT NOT NULL,
+  uid TEXT NOT NULL,
+  method TEXT NOT NULL,
+  digest TEXT NOT NULL,
+  recipient TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  file_name TEXT NOT NULL,
+  message_id TEXT NOT NULL UNIQUE,
+  message TEXT NOT NULL,
+  state TEXT NOT NULL,
+  way TEXT,
+  attempts INTEGER NOT NULL,
+  result TEXT,
+  queued_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  UNIQUE (event, person, digest)
+) STRICT;
+
+CREATE INDEX outbox_by_state ON outbox (state);
+
+-- What the reader of a message holds then: rows of invitation, once it is sent.
+CREATE TABLE outbox_told (
+  entry INTEGER NOT NULL REFERENCES outbox (id),
+  uid TEXT NOT NULL,
+  method TEXT NOT NULL,
+  language TEXT NOT NULL,
+  sequence INTEGER NOT NULL,
+  stamp INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  starts TEXT,
+  ends TEXT,
+  PRIMARY KEY (entry, uid)
+) STRICT;
+
+-- The account that sends; one row or none, and never a password.
+CREATE TABLE mail_account (
+  id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+  server TEXT NOT NULL,
+  port INTEGER NOT NULL,
+  security TEXT NOT NULL,
+  login TEXT,
+  sender_name TEXT,
+  sender_address TEXT NOT NULL,
+  per_minute INTEGER NOT NULL,
+  ca_file TEXT
+) STRICT;
+
 -- Derived from person and event; folded words in Latin letters.
 CREATE TABLE search_key (
   entity TEXT NOT NULL,
