@@ -73,6 +73,61 @@ dg_cli_find_delegate (GPtrArray *delegates, const char *person)
   return NULL;
 }
 
+/* Whether the options name a delegate; all are named where there are none. */
+static gboolean
+is_chosen (DgDelegate *delegate, char **persons, GHashTable *chosen, char **statuses)
+{
+  const char *nick = dg_enum_get_nick (DG_TYPE_STATUS, dg_delegate_get_status (delegate));
+  const char *id = dg_person_get_fields (dg_delegate_get_person (delegate))->id;
+
+  return (statuses == NULL || g_strv_contains ((const char *const *) statuses, nick)) &&
+         (persons == NULL || g_hash_table_contains (chosen, id));
+}
+
+/**
+ * dg_cli_choose_delegates:
+ * @store: a registry
+ * @delegates: (element-type DgDelegate): an event's; those who are not meant are taken out
+ * @persons: (nullable): people as they were named on the command line; %NULL for everybody
+ * @statuses: (nullable): nicks of statuses; %NULL for all
+ * @error: return location
+ *
+ * Returns: %FALSE with %DG_ERROR_NOT_FOUND, %DG_ERROR_INVALID or %DG_ERROR_STORE
+ */
+gboolean
+dg_cli_choose_delegates (
+    DgStore *store, GPtrArray *delegates, char **persons, char **statuses, GError **error)
+{
+  g_autoptr (GHashTable) chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  int status;
+
+  for (guint i = 0; statuses != NULL && statuses[i] != NULL; i++)
+    if (!dg_enum_from_nick (DG_TYPE_STATUS, statuses[i], &status, error))
+      return FALSE;
+
+  for (guint i = 0; persons != NULL && persons[i] != NULL; i++)
+    {
+      g_autoptr (DgPerson) person = dg_cli_find_person (store, persons[i], error);
+
+      if (person == NULL)
+        return FALSE;
+      if (dg_cli_find_delegate (delegates, dg_person_get_fields (person)->id) == NULL)
+        {
+          g_set_error (error, DG_ERROR, DG_ERROR_NOT_FOUND,
+                       _ ("%s is not registered for this event"),
+                       dg_person_get_fields (person)->name);
+          return FALSE;
+        }
+      g_hash_table_add (chosen, g_strdup (dg_person_get_fields (person)->id));
+    }
+
+  for (guint i = delegates->len; i > 0; i--)
+    if (!is_chosen (g_ptr_array_index (delegates, i - 1), persons, chosen, statuses))
+      g_ptr_array_remove_index (delegates, i - 1);
+
+  return TRUE;
+}
+
 /**
  * dg_cli_find_delegation:
  * @cli: the options

@@ -81,6 +81,8 @@ void dg_cli_warn (const char *format, ...) G_GNUC_PRINTF (1, 2);
 int dg_cli_print_dossier (DgStore *store, const char *id, GError **error);
 int dg_cli_print_person (DgCli *cli, DgStore *store, DgPerson *person, GError **error);
 DgPerson *dg_cli_find_person (DgStore *store, const char *text, GError **error);
+gboolean dg_cli_choose_delegates (
+    DgStore *store, GPtrArray *delegates, char **persons, char **statuses, GError **error);
 DgDelegate *dg_cli_find_delegate (GPtrArray *delegates, const char *person);
 DgDelegation *
 dg_cli_find_delegation (DgCli *cli, DgStore *store, DgEvent *event, DgCity *city, GError **error);

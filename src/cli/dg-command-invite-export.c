@@ -76,50 +76,6 @@ read_options (DgInviteOrder *order, GError **error)
   return TRUE;
 }
 
-/* Whether the options name a delegate; all are named where there are none. */
-static gboolean
-is_chosen (DgDelegate *delegate, GHashTable *chosen)
-{
-  const char *nick = dg_enum_get_nick (DG_TYPE_STATUS, dg_delegate_get_status (delegate));
-  const char *id = dg_person_get_fields (dg_delegate_get_person (delegate))->id;
-
-  return (statuses == NULL || g_strv_contains ((const char *const *) statuses, nick)) &&
-         (persons == NULL || g_hash_table_contains (chosen, id));
-}
-
-static gboolean
-choose_delegates (DgStore *store, GPtrArray *delegates, GError **error)
-{
-  g_autoptr (GHashTable) chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  int status;
-
-  for (guint i = 0; statuses != NULL && statuses[i] != NULL; i++)
-    if (!dg_enum_from_nick (DG_TYPE_STATUS, statuses[i], &status, error))
-      return FALSE;
-
-  for (guint i = 0; persons != NULL && persons[i] != NULL; i++)
-    {
-      g_autoptr (DgPerson) person = dg_cli_find_person (store, persons[i], error);
-
-      if (person == NULL)
-        return FALSE;
-      if (dg_cli_find_delegate (delegates, dg_person_get_fields (person)->id) == NULL)
-        {
-          g_set_error (error, DG_ERROR, DG_ERROR_NOT_FOUND,
-                       _ ("%s is not registered for this event"),
-                       dg_person_get_fields (person)->name);
-          return FALSE;
-        }
-      g_hash_table_add (chosen, g_strdup (dg_person_get_fields (person)->id));
-    }
-
-  for (guint i = delegates->len; i > 0; i--)
-    if (!is_chosen (g_ptr_array_index (delegates, i - 1), chosen))
-      g_ptr_array_remove_index (delegates, i - 1);
-
-  return TRUE;
-}
-
 /* Gives the event the alarm that the options ask for. */
 static gboolean
 set_alarm (DgEvent **event, GError **error)
@@ -246,7 +202,8 @@ run (DgCli *cli, char **arguments, GError **error)
 
   store = dg_cli_open (cli, DG_STORE_WRITE, error);
   if (store == NULL || !dg_cli_invite_read (&invite, store, arguments[0], error) ||
-      !choose_delegates (store, invite.delegates, error) || !set_alarm (&invite.event, error) ||
+      !dg_cli_choose_delegates (store, invite.delegates, persons, statuses, error) ||
+      !set_alarm (&invite.event, error) ||
       !dg_cli_invite_order (&invite, &order, dg_revisions_settle, store, error))
     return -1;
 

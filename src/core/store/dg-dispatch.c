@@ -36,14 +36,14 @@ record_told (DgStore *store, DgDatabase *database, gint64 id, GError **error)
   g_autoptr (DgStatement) statement = dg_database_prepare (
       database,
       "INSERT INTO invitation (event, person, uid, method, language, sequence, stamp, title, "
-      "starts, ends, exported_at) "
+      "starts, ends, digest, exported_at) "
       "SELECT outbox.event, outbox.person, told.uid, told.method, told.language, told.sequence, "
-      "told.stamp, told.title, told.starts, told.ends, ?2 "
+      "told.stamp, told.title, told.starts, told.ends, told.digest, ?2 "
       "FROM outbox JOIN outbox_told AS told ON told.entry = outbox.id WHERE outbox.id = ?1 "
       "ON CONFLICT (event, person, uid) DO UPDATE SET "
       "method = excluded.method, language = excluded.language, sequence = excluded.sequence, "
       "stamp = excluded.stamp, title = excluded.title, starts = excluded.starts, "
-      "ends = excluded.ends, exported_at = excluded.exported_at "
+      "ends = excluded.ends, digest = excluded.digest, exported_at = excluded.exported_at "
       "WHERE (excluded.sequence, excluded.stamp) >= (invitation.sequence, invitation.stamp)",
       error);
 

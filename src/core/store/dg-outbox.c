@@ -50,7 +50,7 @@ compare_uids (gconstpointer a, gconstpointer b)
  * @tells: (element-type DgInvitation): what the reader holds once it is sent
  *
  * Gives what two messages have in common if the second one would tell nothing new: address,
- * language, and revision of everything in it.
+ * language, revision of everything in it, and what concerns this reader alone.
  *
  * Returns: (transfer full): hexadecimal digits
  */
@@ -67,8 +67,9 @@ dg_outbox_dup_digest (const char *recipient, GPtrArray *tells)
     {
       const DgInvitation *told = g_ptr_array_index (sorted, i);
 
-      g_string_append_printf (text, "\n%s %s %s %d %" G_GINT64_FORMAT, told->uid, told->method,
-                              dg_language_get_tag (told->language), told->sequence, told->stamp);
+      g_string_append_printf (text, "\n%s %s %s %d %" G_GINT64_FORMAT " %s", told->uid,
+                              told->method, dg_language_get_tag (told->language), told->sequence,
+                              told->stamp, told->digest != NULL ? told->digest : "");
     }
 
   return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
@@ -184,8 +185,8 @@ write_told (DgDatabase *database, gint64 id, const DgInvitation *told, GError **
   g_autoptr (DgStatement) statement = dg_database_prepare (
       database,
       "INSERT INTO outbox_told (entry, uid, method, language, sequence, stamp, title, starts, "
-      "ends) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (entry, uid) DO UPDATE SET "
+      "ends, digest) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (entry, uid) DO UPDATE SET "
       "title = excluded.title, starts = excluded.starts, ends = excluded.ends",
       error);
 
@@ -201,6 +202,7 @@ write_told (DgDatabase *database, gint64 id, const DgInvitation *told, GError **
   dg_statement_bind_text (statement, 7, told->title);
   dg_statement_bind_text (statement, 8, told->starts);
   dg_statement_bind_text (statement, 9, told->ends);
+  dg_statement_bind_text (statement, 10, told->digest);
 
   return dg_statement_finish (statement, error);
 }

@@ -344,6 +344,7 @@ CREATE TABLE outbox_told (
   title TEXT NOT NULL,
   starts TEXT,
   ends TEXT,
+  digest TEXT,
   PRIMARY KEY (entry, uid)
 ) STRICT;
 
