@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import subprocess
 import uuid
 import zoneinfo
@@ -169,7 +170,7 @@ def shift(time, minutes):
 
 
 def export_all(registry):
-    """Bundle, invitation, update and cancellation of every event. Returns files by product."""
+    """Bundle, invitation, two updates and cancellation of every event. Returns files by product."""
     files = {}
     for name in EVENTS:
         key = f"f-{name}"
@@ -183,6 +184,12 @@ def export_all(registry):
         files[name, "update"] = registry.export(
             key, f"{name}-update", "--method", "request", "--sessions", "--changed")
         files[name, "model"] = registry.event(key)
+        sessions = registry.event(key)["sessions"]
+        sessions[0] = {**sessions[0], "room": hall(17)}
+        registry.edit(key, sessions=sessions)
+        files[name, "wording"] = registry.export(
+            key, f"{name}-wording", "--method", "request", "--sessions", "--changed")
+        files[name, "last model"] = registry.event(key)
         registry.edit(key, status="cancelled")
         files[name, "cancel"] = registry.export(
             key, f"{name}-cancel", "--method", "request", "--sessions", "--changed")
@@ -252,3 +259,25 @@ def model_of(event, language):
             value["title"][language], place[language] if place else "",
         )
     return model
+
+
+def unfold(path):
+    return path.read_bytes().decode().replace("\r\n ", "").split("\r\n")[:-1]
+
+
+def raw_entries(path):
+    """UID → properties of a file of ours as they stand, without parameters; read by nobody's library."""
+    entries, entry = {}, None
+    for line in unfold(path):
+        name, value = re.match(r'([A-Z-]+)(?:;(?:[^":]|"[^"]*")*)?:(.*)', line).groups()
+        if line == "BEGIN:VEVENT":
+            entry = {}
+        elif line == "END:VEVENT":
+            entries[entry["UID"]], entry = entry, None
+        elif entry is not None:
+            entry[name] = value
+    return entries
+
+
+def plain(text):
+    return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], text)

@@ -76,6 +76,16 @@ check_packages=(
   evolution-data-server # … and its service
 )
 
+# For tests/interop/run: programs that people open our calendars with.
+interop_packages=(
+  thunderbird         # mail, and a calendar in it
+  gnome-calendar      # GNOME’s own
+  khal                # calendars in a terminal
+  radicale            # servers of calendars …
+  xandikos            # … and another
+  imagemagick         # takes pictures of screens
+)
+
 # Installs those of the named packages that are missing; says what it does.
 install_missing ()
 {
