@@ -1,8 +1,10 @@
 # Letters in the coordinator's words: stored, shown, previewed, exported; and calendars that remind.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import contextlib
 import json
 import pathlib
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -114,6 +116,21 @@ def bad_words_change_nothing(registry):
     assert registry.template("show") == "Добро. {when}\n"
 
 
+def bad_words_from_elsewhere_stop_the_export(registry):
+    with contextlib.closing(sqlite3.connect(registry.path)) as database, database:
+        database.execute("INSERT INTO letter_template VALUES ('any/mk', 'any', 'mk', ?)",
+                         ("Здраво\n\n{when}, {месечина}",))
+    folder = registry.folder / "none"
+    for arguments in (("export", "skopje", "--output", str(folder)),
+                      ("preview", "skopje", "p-biljana-primeroska")):
+        registry.run("invite", *arguments, code=3)
+        assert "letter template any/mk, line 3, column 9: {месечина}" in registry.errors
+    assert not folder.exists()
+    assert len(registry.json("check", code=5)["problems"]) == 1
+    registry.export("skopje", "--language", "bg")
+    registry.export("skopje", "--public")
+
+
 def the_nearest_words_hold(registry):
     registry.template("set", "-", stdin="Општо. {when}")
     registry.template("set", "-", "--kind", "conference", stdin="Конференција. {when}")
@@ -217,7 +234,7 @@ def names_say_what_they_stand_for(registry):
 def main():
     tests = (
         built_in_words_are_a_start, other_words_reach_their_readers, bad_words_change_nothing,
-        the_nearest_words_hold, previews_what_is_exported, previews_what_is_not_sent_too,
+        bad_words_from_elsewhere_stop_the_export, the_nearest_words_hold, previews_what_is_exported, previews_what_is_not_sent_too,
         previews_a_session, reminds_who_is_asked, a_new_role_is_news_to_one,
         names_say_what_they_stand_for,
     )

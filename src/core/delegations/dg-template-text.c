@@ -204,7 +204,7 @@ split_label (DgTemplateLine *line)
     return;
 
   first = &g_array_index (line->pieces, DgTemplatePiece, 0);
-  if (strlen (first->text) <= 2 || !g_str_has_suffix (first->text, ": "))
+  if (first->text == NULL || strlen (first->text) <= 2 || !g_str_has_suffix (first->text, ": "))
     return;
 
   line->label = g_strndup (first->text, strlen (first->text) - 2);
