@@ -358,6 +358,13 @@ miss_session (Differ *self, const DgKnownSession *known, GError **error)
   return TRUE;
 }
 
+/* Proposals that were withdrawn before they had a place in the programme are no part of it. */
+static gboolean
+is_nothing (const DgFeedSession *theirs)
+{
+  return theirs->status == DG_SESSION_CANCELLED && theirs->starts == NULL;
+}
+
 static gboolean
 compare (Differ *self, const guint *matches, GError **error)
 {
@@ -366,6 +373,7 @@ compare (Differ *self, const guint *matches, GError **error)
 
   for (guint i = 0; i < theirs->len; i++)
     {
+      const DgFeedSession *session = g_ptr_array_index (theirs, i);
       const DgKnownSession *known = NULL;
 
       if (matches[i] != DG_SCHEDULE_NO_MATCH)
@@ -373,7 +381,9 @@ compare (Differ *self, const guint *matches, GError **error)
           known = g_ptr_array_index (self->known, matches[i]);
           is_met[matches[i]] = TRUE;
         }
-      if (!take_session (self, known, g_ptr_array_index (theirs, i), error))
+      if (known == NULL && is_nothing (session))
+        continue;
+      if (!take_session (self, known, session, error))
         return FALSE;
     }
 

@@ -458,6 +458,34 @@ test_pair_f (void)
   assert_numbers (diff, 0, 1, 0, 0, 0, 0, 267);
 }
 
+/* A service may list what it called off without its former place. */
+static void
+test_called_off_without_place (void)
+{
+  g_autoptr (DgFeed) feed = feed_make ();
+  g_autoptr (World) world = world_make (feed);
+  g_autoptr (DgFeed) next = feed_copy (feed);
+  g_autoptr (DgScheduleDiff) diff = NULL;
+  DgFeedSession *known = g_ptr_array_index (next->sessions, 0);
+  DgFeedSession *proposal;
+
+  feed_add (next, "never", "Withdrawn early", "2026-10-02T12:00:00Z", "Hall");
+  proposal = g_ptr_array_index (next->sessions, next->sessions->len - 1);
+  for (guint i = 0; i < 2; i++)
+    {
+      DgFeedSession *session = i == 0 ? known : proposal;
+
+      session->status = DG_SESSION_CANCELLED;
+      g_clear_pointer (&session->starts, g_free);
+      g_clear_pointer (&session->ends, g_free);
+    }
+
+  diff = world_compare (world, next);
+  g_assert_cmpuint (diff->added, ==, 0);
+  g_assert_cmpuint (diff->missing, ==, 0);
+  g_assert_cmpuint (diff->changed + diff->removed, ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -479,6 +507,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/diff/corpus/pair-a", test_pair_a);
   g_test_add_func ("/schedule/diff/corpus/triple-c", test_triple_c);
   g_test_add_func ("/schedule/diff/corpus/pair-f", test_pair_f);
+  g_test_add_func ("/schedule/diff/called-off-without-place", test_called_off_without_place);
 
   return g_test_run ();
 }
