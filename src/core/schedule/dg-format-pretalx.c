@@ -371,10 +371,11 @@ decode_list (
     Decoder *self, const DgJsonPlace *root, const char *name, const char *expand, GError **error)
 {
   guint before = self->builder.feed->sessions->len;
-  DgJsonPlace list, next;
+  DgJsonPlace list, breaks, next;
   const char *address;
 
   if (!dg_feed_json_read_list (root, name, &list, error) ||
+      !dg_feed_json_read_list (root, "breaks", &breaks, error) ||
       !dg_json_member (root, "next", &next, error) || !dg_json_read_string (&next, &address, error))
     return FALSE;
 
@@ -383,6 +384,16 @@ decode_list (
       DgJsonPlace element = dg_json_element (&list, i);
 
       if (!read_element (self, &element, error))
+        return FALSE;
+    }
+
+  /* Old servers list them apart. */
+  for (guint i = 0; i < dg_json_length (&breaks); i++)
+    {
+      DgJsonPlace element = dg_json_element (&breaks, i);
+      const DgJsonPlace none = { 0 };
+
+      if (!dg_json_expect_object (&element, error) || !read_slot (self, &none, &element, error))
         return FALSE;
     }
 

@@ -153,6 +153,27 @@ test_event_names_the_zone (void)
   assert_counts (feed, 2, 5, 2, 2);
 }
 
+/* Servers of old have talks for slots, and breaks beside them. */
+static void
+test_old_schedule (void)
+{
+  static const char text[] =
+      "{\"version\": \"0.1\", \"slots\": [{\"code\": \"A\", \"title\": \"T\", \"state\": "
+      "\"confirmed\", \"track\": {\"en\": \"Data\", \"bg\": \"Данни\"}, \"slot\": {\"room\": "
+      "{\"en\": \"Hall\"}, \"start\": \"2026-10-02T10:00:00+03:00\", \"end\": "
+      "\"2026-10-02T11:00:00+03:00\"}}], \"breaks\": [{\"room\": {\"en\": \"Hall\"}, \"start\": "
+      "\"2026-10-02T11:00:00+03:00\", \"end\": \"2026-10-02T11:30:00+03:00\", \"description\": "
+      "{\"en\": \"Coffee\"}}]}";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DgFeed) feed = decode_text (text, "auto", &error);
+
+  g_assert_no_error (error);
+  assert_counts (feed, 1, 2, 1, 0);
+  g_assert_cmpstr (dg_text_peek (nth_session (feed, 0)->track, DG_LANGUAGE_BG), ==, "Данни");
+  g_assert_cmpint (nth_session (feed, 1)->kind, ==, DG_SESSION_BREAK);
+  g_assert_cmpstr (english (nth_session (feed, 1)->title), ==, "Coffee");
+}
+
 static void
 test_empty (void)
 {
@@ -207,6 +228,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/pretalx/asks-for-details", test_asks_for_details);
   g_test_add_func ("/schedule/pretalx/still-bare", test_still_bare);
   g_test_add_func ("/schedule/pretalx/event-names-the-zone", test_event_names_the_zone);
+  g_test_add_func ("/schedule/pretalx/old-schedule", test_old_schedule);
   g_test_add_func ("/schedule/pretalx/empty", test_empty);
   ADD ("/schedule/pretalx/ways/", ways, test_ways);
   ADD ("/schedule/pretalx/refuses/", refusals, test_refusals);
