@@ -129,6 +129,7 @@ name_change (const char *what)
     { "event remove", N_ ("removing an event") },
     { "city add", N_ ("adding cities") },
     { "delegation set", N_ ("setting the seats of a city") },
+    { "event import", N_ ("importing events") },
     { "delegate import", N_ ("importing delegates") },
     { "delegate add", N_ ("adding a delegate") },
     { "delegate edit", N_ ("changing a delegate") },

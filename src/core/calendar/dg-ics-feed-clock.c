@@ -75,7 +75,8 @@ read_floating (DgIcsFeedClock *self, icalcomponent *calendar)
 
   for (icalproperty *property = icalcomponent_get_first_property (calendar, ICAL_X_PROPERTY);
        property != NULL; property = icalcomponent_get_next_property (calendar, ICAL_X_PROPERTY))
-    if (g_ascii_strcasecmp (icalproperty_get_x_name (property), "X-WR-TIMEZONE") == 0)
+    if (icalproperty_get_x_name (property) != NULL &&
+        g_ascii_strcasecmp (icalproperty_get_x_name (property), "X-WR-TIMEZONE") == 0)
       own = icalproperty_get_x (property);
 
   if (own != NULL && dg_zone_name_resolve (own) != NULL)

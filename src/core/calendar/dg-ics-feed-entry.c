@@ -202,7 +202,9 @@ read_status (DgIcsEntry *self, icalproperty *property)
 static void
 read_other (icalproperty *property, char **call)
 {
-  if (g_ascii_strcasecmp (icalproperty_get_property_name (property), "CONFERENCE") == 0)
+  const char *name = icalproperty_get_property_name (property);
+
+  if (name != NULL && g_ascii_strcasecmp (name, "CONFERENCE") == 0)
     take_text (call, icalproperty_get_value_as_string (property));
 }
 

@@ -8,17 +8,15 @@
 #include "core/calendar/dg-ics-feed.h"
 
 #include "core/calendar/dg-ics-feed-entry.h"
+#include "core/calendar/dg-ics-feed-head.h"
 #include "core/calendar/dg-ics-reader.h"
 #include "core/calendar/dg-ics-series.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define DAY  (24 * 60 * 60)
-#define YEAR (366 * DAY)
-
 /* How long an entry that repeats is followed if nobody says. */
-#define USUAL_SPAN (3 * YEAR)
+#define USUAL_SPAN (3 * 366 * 24 * 60 * 60)
 
 /* As much of a title as a warning shows, in characters. */
 #define SHOWN_MAX 60
@@ -318,44 +316,6 @@ add_all (Reader *self, GError **error)
   return TRUE;
 }
 
-/* NAME and REFRESH-INTERVAL (RFC 7986), and what was written before there were these. */
-static void
-read_head (Reader *self, icalcomponent *calendar)
-{
-  for (icalproperty *property = icalcomponent_get_first_property (calendar, ICAL_ANY_PROPERTY);
-       property != NULL; property = icalcomponent_get_next_property (calendar, ICAL_ANY_PROPERTY))
-    {
-      const char *name = icalproperty_isa (property) == ICAL_X_PROPERTY
-                             ? icalproperty_get_x_name (property)
-                             : icalproperty_get_property_name (property);
-      gboolean is_name =
-          g_ascii_strcasecmp (name, "NAME") == 0 || g_ascii_strcasecmp (name, "X-WR-CALNAME") == 0;
-      gboolean is_refresh = g_ascii_strcasecmp (name, "REFRESH-INTERVAL") == 0 ||
-                            g_ascii_strcasecmp (name, "X-PUBLISHED-TTL") == 0;
-      icalvalue *value = icalproperty_get_value (property);
-
-      if (is_name && self->feed->name == NULL && value != NULL)
-        {
-          DgIcalString *raw = icalvalue_as_ical_string_r (value);
-          icalvalue *text = icalvalue_new_from_string (ICAL_TEXT_VALUE, raw);
-
-          self->feed->name = g_strdup (text != NULL ? icalvalue_get_text (text) : raw);
-          g_clear_pointer (&text, icalvalue_free);
-          dg_ical_string_free (raw);
-        }
-      else if (is_refresh && self->feed->refresh == 0)
-        {
-          struct icaldurationtype duration =
-              icaldurationtype_from_string (icalproperty_get_value_as_string (property));
-
-          if (!icaldurationtype_is_bad_duration (duration))
-            self->feed->refresh = CLAMP (icaldurationtype_as_int (duration), 0, YEAR);
-        }
-    }
-
-  self->is_cancelled = icalcomponent_get_method (calendar) == ICAL_METHOD_CANCEL;
-}
-
 static gboolean
 read_calendar (Reader *self, icalcomponent *calendar, GError **error)
 {
@@ -367,7 +327,8 @@ read_calendar (Reader *self, icalcomponent *calendar, GError **error)
   self->clock = clock;
   self->raws = raws;
   self->overrides = overrides;
-  read_head (self, calendar);
+  dg_ics_feed_read_head (self->feed, calendar);
+  self->is_cancelled = icalcomponent_get_method (calendar) == ICAL_METHOD_CANCEL;
 
   for (icalcomponent *part = icalcomponent_get_first_component (calendar, ICAL_ANY_COMPONENT);
        part != NULL; part = icalcomponent_get_next_component (calendar, ICAL_ANY_COMPONENT))
@@ -385,37 +346,6 @@ read_calendar (Reader *self, icalcomponent *calendar, GError **error)
     self->feed->zone = dg_ics_feed_clock_get_floating (clock);
 
   return TRUE;
-}
-
-/* Rules that libical does not understand are gone when the file has been read. */
-static guint
-count_lost_rules (GBytes *bytes, GPtrArray *calendars)
-{
-  g_autoptr (GRegex) rule = g_regex_new (
-      "^RRULE[:;]", G_REGEX_MULTILINE | G_REGEX_CASELESS | G_REGEX_RAW | G_REGEX_NEWLINE_ANYCRLF, 0,
-      NULL);
-  g_autoptr (GMatchInfo) match = NULL;
-  gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
-  guint n_written = 0, n_read = 0;
-
-  g_regex_match_full (rule, data, (gssize) length, 0, 0, &match, NULL);
-  for (; g_match_info_matches (match); g_match_info_next (match, NULL))
-    n_written++;
-
-  for (guint i = 0; i < calendars->len; i++)
-    for (icalcomponent *part =
-             icalcomponent_get_first_component (calendars->pdata[i], ICAL_ANY_COMPONENT);
-         part != NULL;
-         part = icalcomponent_get_next_component (calendars->pdata[i], ICAL_ANY_COMPONENT))
-      {
-        n_read += (guint) icalcomponent_count_properties (part, ICAL_RRULE_PROPERTY);
-        for (icalcomponent *inner = icalcomponent_get_first_component (part, ICAL_ANY_COMPONENT);
-             inner != NULL; inner = icalcomponent_get_next_component (part, ICAL_ANY_COMPONENT))
-          n_read += (guint) icalcomponent_count_properties (inner, ICAL_RRULE_PROPERTY);
-      }
-
-  return n_written > n_read ? n_written - n_read : 0;
 }
 
 static void
@@ -510,7 +440,7 @@ dg_ics_feed_read (GBytes *bytes, const DgIcsFeedOptions *options, GError **error
       return NULL;
 
   judge_zone (&reader);
-  report (&reader, count_lost_rules (bytes, calendars));
+  report (&reader, dg_ics_feed_count_lost_rules (bytes, calendars));
 
   return g_steal_pointer (&feed);
 }

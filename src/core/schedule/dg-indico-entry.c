@@ -153,13 +153,16 @@ read_moment (
   found = dg_indico_read_zone (&local, &place, "tz", error);
   if (found)
     {
+      g_autofree char *shown = NULL;
+
       text = g_strconcat (date, "T", clock != NULL ? clock : "00:00:00", NULL);
+      shown = dg_feed_shorten (text);
       found = dg_feed_time_parse (text, local.zone, &time) ||
               (dg_json_member (&place, "date", &date_place, NULL) &&
                dg_json_fail (&date_place, error,
-                             _ ("“%.40s” is no date and time; expected one such as "
+                             _ ("“%s” is no date and time; expected one such as "
                                 "2026-10-02T09:00:00+03:00"),
-                             text));
+                             shown));
     }
   g_time_zone_unref (local.zone);
 
