@@ -127,6 +127,33 @@ def exports_invitations(window, actions, folder):
     assert stage.wait_for(lambda: "Up to date" in window.names()), "the page does not tell of it"
 
 
+REPLY = """BEGIN:VCALENDAR
+METHOD:REPLY
+BEGIN:VEVENT
+{uid}
+DTSTAMP:20210102T080000Z
+ATTENDEE;PARTSTAT=ACCEPTED;CN=A Stranger:mailto:stranger@example.org
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+def reads_replies_and_decides(window, actions, folder):
+    exported = next((folder / "invitations").glob("*.ics")).read_text(encoding="utf-8")
+    uid = next(line for line in exported.splitlines() if line.startswith("UID:"))
+    path = folder / "reply.ics"
+    path.write_text(REPLY.format(uid=uid), encoding="utf-8")
+    actions.activate("read-replies-from", str(path))
+    assert stage.wait_for(lambda: "1 answer to decide about" in window.names()), "the answer is not there"
+    assert stage.wait_for(lambda: "A Stranger (stranger@example.org)" in window.names())
+    window.press("Ignore")
+    assert stage.wait_for(lambda: "Ignored" in window.names()), "the answer is not set aside"
+    actions.activate("undo")
+    assert stage.wait_for(lambda: "1 answer to decide about" in window.names()), "nothing is undone"
+    actions.activate("undo")
+    assert stage.wait_for(lambda: "0 answers" in window.names()), "the answer is still there"
+
+
 def saves_the_list(window, actions, folder):
     path = folder / "list.pdf"
     actions.activate("save-list-to", str(path))
@@ -176,7 +203,8 @@ def survives_a_bad_registry(window, actions, folder):
 
 
 STEPS = (
-    opens_samples, searches_in_either_script, switches_pages, exports_invitations, saves_the_list,
+    opens_samples, searches_in_either_script, switches_pages, exports_invitations,
+    reads_replies_and_decides, saves_the_list,
     names_all_that_takes_focus, undoes, survives_a_bad_registry,
 )
 

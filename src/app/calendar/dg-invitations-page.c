@@ -7,6 +7,7 @@
 
 #include "app/calendar/dg-invitations-page.h"
 
+#include "app/calendar/dg-answers-pane.h"
 #include "app/calendar/dg-invitation-row.h"
 #include "app/calendar/dg-invitation-run.h"
 #include "app/platform/dg-accessible.h"
@@ -20,6 +21,9 @@ struct _DgInvitationsPage
   AdwBin parent_instance;
 
   /* template */
+  GtkStack *sides;
+  GtkStackPage *answers_side;
+  DgAnswersPane *answers;
   GtkStack *stack;
   GtkLabel *summary;
   GtkWidget *only_changed;
@@ -118,6 +122,7 @@ static void
 set_briefing (DgInvitationsPage *self, DgBriefing *briefing)
 {
   g_set_object (&self->briefing, briefing);
+  g_object_set (self->answers, "briefing", briefing, NULL);
   update_actions (self);
   /* Whoever still reads for another briefing reads for nobody. */
   g_cancellable_cancel (self->reading);
@@ -237,6 +242,38 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   dg_accessible_set_item_label (item, dg_invitation_item_get_name (line));
 }
 
+/* What has to be decided is seen from the other side too. */
+static void
+on_n_open_changed (DgInvitationsPage *self)
+{
+  guint n;
+
+  g_object_get (self->answers, "n-open", &n, NULL);
+  gtk_stack_page_set_needs_attention (self->answers_side, n > 0);
+}
+
+static void
+show_answers (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_stack_set_visible_child_name (DG_INVITATIONS_PAGE (widget)->sides, "answers");
+}
+
+static void
+read_replies (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_answers (widget, NULL, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (DG_INVITATIONS_PAGE (widget)->answers), "answers.read",
+                              NULL);
+}
+
+static void
+take_replies (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  show_answers (widget, NULL, NULL);
+  gtk_widget_activate_action_variant (GTK_WIDGET (DG_INVITATIONS_PAGE (widget)->answers),
+                                      "answers.take", parameter);
+}
+
 static void
 dg_invitations_page_dispose (GObject *object)
 {
@@ -283,6 +320,7 @@ dg_invitations_page_class_init (DgInvitationsPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (DG_TYPE_ANSWERS_PANE);
   g_type_ensure (DG_TYPE_PROGRESS_ROW);
 
   object_class->dispose = dg_invitations_page_dispose;
@@ -295,6 +333,9 @@ dg_invitations_page_class_init (DgInvitationsPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/delegat/Delegat/calendar/dg-invitations-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, sides);
+  gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, answers_side);
+  gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, answers);
   gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, only_changed);
@@ -302,6 +343,11 @@ dg_invitations_page_class_init (DgInvitationsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, progress_row);
   gtk_widget_class_bind_template_callback (widget_class, on_setup);
   gtk_widget_class_bind_template_callback (widget_class, on_bind);
+  gtk_widget_class_bind_template_callback (widget_class, on_n_open_changed);
+  gtk_widget_class_install_action (widget_class, "invitations.answers", NULL, show_answers);
+  gtk_widget_class_install_action (widget_class, "invitations.read-replies", NULL, read_replies);
+  gtk_widget_class_install_action (widget_class, "invitations.read-replies-from", "s",
+                                   take_replies);
   gtk_widget_class_install_action (widget_class, "invitations.export", NULL, ask_for_folder);
   gtk_widget_class_install_action (widget_class, "invitations.export-to", "s", export_to);
 }

@@ -9,6 +9,7 @@
 
 static const GtkFileChooserAction actions[] = {
   [DG_FILE_CHOICE_OPEN] = GTK_FILE_CHOOSER_ACTION_OPEN,
+  [DG_FILE_CHOICE_OPEN_SEVERAL] = GTK_FILE_CHOOSER_ACTION_OPEN,
   [DG_FILE_CHOICE_SAVE] = GTK_FILE_CHOOSER_ACTION_SAVE,
   [DG_FILE_CHOICE_FOLDER] = GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
 };
@@ -20,7 +21,7 @@ on_response (GtkNativeDialog *dialog, int response, gpointer data)
 
   gtk_native_dialog_hide (dialog);
   if (response == GTK_RESPONSE_ACCEPT)
-    g_task_return_pointer (task, gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)),
+    g_task_return_pointer (task, gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)),
                            g_object_unref);
   else
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "dismissed");
@@ -48,20 +49,37 @@ dg_file_chooser_ask_async (GtkWindow *parent,
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
       question->title, parent, actions[question->choice], question->accept, NULL);
 
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog),
+                                        question->choice == DG_FILE_CHOICE_OPEN_SEVERAL);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   if (question->name != NULL)
     gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), question->name);
   if (question->pattern != NULL)
     {
       g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+      g_auto (GStrv) patterns = g_strsplit (question->pattern, ";", -1);
 
       gtk_file_filter_set_name (filter, question->filter_name);
-      gtk_file_filter_add_pattern (filter, question->pattern);
+      for (guint i = 0; patterns[i] != NULL; i++)
+        gtk_file_filter_add_pattern (filter, patterns[i]);
       gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
     }
 
   g_signal_connect (dialog, "response", G_CALLBACK (on_response), task);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+/**
+ * dg_file_chooser_ask_finish_several:
+ * @result: as the callback got it
+ * @error: return location
+ *
+ * Returns: (transfer full): a list of #GFile; else %G_IO_ERROR_CANCELLED if none was chosen
+ */
+GListModel *
+dg_file_chooser_ask_finish_several (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 /**
@@ -74,5 +92,7 @@ dg_file_chooser_ask_async (GtkWindow *parent,
 GFile *
 dg_file_chooser_ask_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  g_autoptr (GListModel) files = dg_file_chooser_ask_finish_several (result, error);
+
+  return files != NULL ? g_list_model_get_item (files, 0) : NULL;
 }

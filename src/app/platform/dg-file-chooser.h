@@ -12,12 +12,14 @@ G_BEGIN_DECLS
 /**
  * DgFileChoice:
  * @DG_FILE_CHOICE_OPEN: a file that exists
+ * @DG_FILE_CHOICE_OPEN_SEVERAL: files that exist
  * @DG_FILE_CHOICE_SAVE: a file that is written; the chooser asks before it replaces one
  * @DG_FILE_CHOICE_FOLDER: a folder
  */
 typedef enum
 {
   DG_FILE_CHOICE_OPEN,
+  DG_FILE_CHOICE_OPEN_SEVERAL,
   DG_FILE_CHOICE_SAVE,
   DG_FILE_CHOICE_FOLDER,
 } DgFileChoice;
@@ -29,7 +31,7 @@ typedef enum
  * @accept: (nullable): on the button; the usual word if %NULL
  * @name: (nullable): what a file to be saved is called if the user does not care
  * @filter_name: (nullable): what kind of files are shown
- * @pattern: (nullable): what their names look like
+ * @pattern: (nullable): what their names look like; several are divided by “;”
  */
 typedef struct
 {
@@ -47,5 +49,6 @@ void dg_file_chooser_ask_async (GtkWindow *parent,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
 GFile *dg_file_chooser_ask_finish (GAsyncResult *result, GError **error);
+GListModel *dg_file_chooser_ask_finish_several (GAsyncResult *result, GError **error);
 
 G_END_DECLS

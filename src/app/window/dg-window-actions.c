@@ -271,6 +271,25 @@ on_export_invitations_to (GSimpleAction *action, GVariant *parameter, gpointer d
 }
 
 static void
+on_show_answers (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dg_desk_ask_page (DG_WINDOW (data)->desk, "invitations", "invitations.answers", NULL);
+}
+
+static void
+on_read_replies (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dg_desk_ask_page (DG_WINDOW (data)->desk, "invitations", "invitations.read-replies", NULL);
+}
+
+static void
+on_read_replies_from (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dg_desk_ask_page (DG_WINDOW (data)->desk, "invitations", "invitations.read-replies-from",
+                    parameter);
+}
+
+static void
 on_print_list (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   dg_desk_ask_page (DG_WINDOW (data)->desk, "lists", "lists.print", NULL);
@@ -300,6 +319,12 @@ on_toast (GSimpleAction *action, GVariant *parameter, gpointer data)
   dg_window_toast (DG_WINDOW (data), g_variant_get_string (parameter, NULL), FALSE);
 }
 
+static void
+on_toast_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dg_window_toast (DG_WINDOW (data), g_variant_get_string (parameter, NULL), TRUE);
+}
+
 static const GActionEntry entries[] = {
   { .name = "open-samples", .activate = on_open_samples },
   { .name = "open-registry", .activate = on_open_registry },
@@ -309,11 +334,15 @@ static const GActionEntry entries[] = {
   { .name = "search", .activate = on_search },
   { .name = "export-invitations", .activate = on_export_invitations },
   { .name = "export-invitations-to", .activate = on_export_invitations_to, .parameter_type = "s" },
+  { .name = "show-answers", .activate = on_show_answers },
+  { .name = "read-replies", .activate = on_read_replies },
+  { .name = "read-replies-from", .activate = on_read_replies_from, .parameter_type = "s" },
   { .name = "print-list", .activate = on_print_list },
   { .name = "save-list", .activate = on_save_list },
   { .name = "save-list-to", .activate = on_save_list_to, .parameter_type = "s" },
   { .name = "page", .activate = on_page, .parameter_type = "s" },
   { .name = "toast", .activate = on_toast, .parameter_type = "s" },
+  { .name = "toast-undo", .activate = on_toast_undo, .parameter_type = "s" },
 };
 
 static void
@@ -342,6 +371,9 @@ dg_window_update_actions (DgWindow *self)
   set_enabled (self, "reload", self->store != NULL);
   set_enabled (self, "search", self->store != NULL);
   set_enabled (self, "page", event);
+  set_enabled (self, "show-answers", event);
+  set_enabled (self, "read-replies", event);
+  set_enabled (self, "read-replies-from", event);
   set_enabled (self, "print-list", event);
   set_enabled (self, "save-list", event);
   set_enabled (self, "save-list-to", event);

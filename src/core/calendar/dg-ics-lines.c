@@ -339,7 +339,8 @@ dg_ics_lines_clean (GBytes *bytes, GError **error)
 {
   Gathering self = { .text = g_string_new (NULL), .line = g_string_new (NULL), .first = 1 };
   gsize length;
-  const char *data = g_bytes_get_data (bytes, &length);
+  const char *given = g_bytes_get_data (bytes, &length);
+  const char *data = given != NULL ? given : ""; /* no bytes lie nowhere */
   gboolean good;
 
   if (length > DG_ICS_FILE_MAX)
