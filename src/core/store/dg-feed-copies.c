@@ -244,8 +244,8 @@ read_pages (DgDatabase *database, const char *event, gint64 number, GError **err
           if (page == NULL)
             {
               g_set_error (error, DG_ERROR, DG_ERROR_STORE,
-                           _ ("copy %" G_GINT64_FORMAT " of the schedule of %s cannot be unpacked"),
-                           number, event);
+                           _ ("copy %d of the schedule of %s cannot be unpacked"), (int) number,
+                           event);
               return NULL;
             }
           g_ptr_array_add (pages, page);
@@ -281,8 +281,8 @@ dg_feed_copies_get (DgStore *store, const char *event, gint64 number, GError **e
       }
 
   if (copies != NULL)
-    g_set_error (error, DG_ERROR, DG_ERROR_NOT_FOUND,
-                 _ ("%s: there is no copy %" G_GINT64_FORMAT " of its schedule"), event, number);
+    g_set_error (error, DG_ERROR, DG_ERROR_NOT_FOUND, _ ("%s: there is no copy %d of its schedule"),
+                 event, (int) number);
   return NULL;
 }
 
