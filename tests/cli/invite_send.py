@@ -339,11 +339,103 @@ def passwords_travel_encrypted(registry):
     assert "password" in registry.errors, registry.errors
 
 
+class Bus:
+    """A session bus of the test's own."""
+
+    def __init__(self):
+        if not shutil.which("dbus-daemon"):
+            raise Skip("dbus-daemon is not installed")
+        self.process = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"],
+                                        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.address = self.process.stdout.readline().strip()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *unused):
+        self.process.terminate()
+        self.process.communicate()
+
+
+PORTAL = """<node><interface name='org.freedesktop.portal.Email'>
+<property name='version' type='u' access='read'/>
+<method name='ComposeEmail'><arg type='s' direction='in'/><arg type='a{sv}' direction='in'/>
+<arg type='o' direction='out'/></method></interface></node>"""
+
+
+class Portal:
+    """Stands in for the desktop: takes drafts, and refuses those to one address."""
+
+    def __init__(self, address, refused):
+        from gi.repository import Gio, GLib
+        self.Gio, self.GLib, self.refused, self.drafts = Gio, GLib, refused, []
+        flags = Gio.DBusConnectionFlags
+        self.context = GLib.MainContext.new()
+        self.context.push_thread_default()
+        self.connection = Gio.DBusConnection.new_for_address_sync(
+            address, flags.AUTHENTICATION_CLIENT | flags.MESSAGE_BUS_CONNECTION, None, None)
+        self.connection.register_object(
+            "/org/freedesktop/portal/desktop", Gio.DBusNodeInfo.new_for_xml(PORTAL).interfaces[0],
+            self.on_call, lambda *_: GLib.Variant("u", 4), None)
+        self.connection.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
+                                  "RequestName", GLib.Variant("(su)", ("org.freedesktop.portal.Desktop", 0)),
+                                  None, Gio.DBusCallFlags.NONE, -1, None)
+        self.context.pop_thread_default()
+        self.loop = GLib.MainLoop.new(self.context, False)
+        threading.Thread(target=self.loop.run, daemon=True).start()
+
+    def on_call(self, connection, sender, path, interface, method, parameters, invocation):
+        options = parameters.unpack()[1]
+        fds = invocation.get_message().get_unix_fd_list()
+        files = []
+        for handle in options["attachment_fds"]:
+            with os.fdopen(fds.get(handle), "rb") as file:
+                files.append((os.readlink(f"/proc/self/fd/{file.fileno()}"), file.read()))
+        self.drafts.append((options["address"], options["subject"], options["body"], files))
+        request = (f"/org/freedesktop/portal/desktop/request/{sender[1:].replace('.', '_')}/"
+                   + options["handle_token"])
+        invocation.return_value(self.GLib.Variant("(o)", (request,)))
+        connection.emit_signal(sender, request, "org.freedesktop.portal.Request", "Response",
+                               self.GLib.Variant("(ua{sv})", (options["address"] == self.refused, {})))
+
+
+def drafts_reach_the_mail_program(registry):
+    draft = ("invite", "send", EVENT, "--as", "draft")
+    registry.run(*draft, code=4)
+    assert "--as eml" in registry.errors and registry.states() == {}, registry.errors
+    with Bus() as bus:
+        try:
+            portal = Portal(bus.address, ADDRESSES[1])
+        except ImportError as missing:
+            raise Skip(missing) from missing
+        registry.environment["DBUS_SESSION_BUS_ADDRESS"] = bus.address
+        registry.run(*draft, code=4)
+        assert [d[0] for d in portal.drafts] == ADDRESSES, portal.drafts
+        for person, (_, subject, body, files) in zip(PEOPLE, portal.drafts):
+            (path, content), = files
+            assert subject.startswith("Покана: ") and f"„{person}“" in body
+            assert content.startswith(b"BEGIN:VCALENDAR") and b"METHOD:REQUEST" in content
+            assert path.startswith(str(registry.folder)) and os.stat(path).st_mode & 0o777 == 0o600
+        states = registry.states()
+        assert states.pop(ADDRESSES[1]) == "failed" and set(states.values()) == {"sent"}, states
+        registry.run(*draft)
+        assert len(portal.drafts) == 4
+        portal.loop.quit()
+
+
+def nothing_changes_without_a_keyring(registry):
+    registry.start()
+    registry.run("mail-account", "set", "--user", "office", "--password-stdin", code=4, stdin="hush\n")
+    assert "no keyring" in registry.errors and "hush" not in registry.errors, registry.errors
+    assert "user" not in registry.json("mail-account", "show")
+
+
 TESTS = (server_gets_what_calendars_take, updates_follow_the_first_message, once_wherever_it_is_killed,
          refusals_are_kept_with_their_words, put_off_too_often_is_refused,
          a_lost_answer_is_for_people_to_judge, a_server_that_refuses_all_stops_the_run,
          two_at_once_send_once, files_hold_the_same_and_are_private, bundles_are_attached_only,
-         outbox_is_looked_through_first, a_corrected_address_gets_it, passwords_travel_encrypted)
+         outbox_is_looked_through_first, a_corrected_address_gets_it, passwords_travel_encrypted,
+         drafts_reach_the_mail_program, nothing_changes_without_a_keyring)
 
 
 def main():

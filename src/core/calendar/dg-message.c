@@ -19,7 +19,8 @@
 /* More than any subject or name, little enough for the folders of mail servers. */
 #define HEADER_MAX 200
 
-/* @text on one line: a line break in a header would begin another header. */
+/* @text on one line: a line break in a header would begin another header, and “=?” something that
+ * is decoded once more (RFC 2047). */
 static char *
 flatten (const char *text)
 {
@@ -36,7 +37,7 @@ flatten (const char *text)
           blank = line->len > 0;
           continue;
         }
-      if (blank)
+      if (blank || (c == '?' && g_str_has_suffix (line->str, "=")))
         g_string_append_c (line, ' ');
       blank = FALSE;
       g_string_append_unichar (line, c);
