@@ -204,26 +204,6 @@ dg_cli_require_language (DgCli *cli, GError **error)
 }
 
 /**
- * dg_cli_find_template:
- * @templates: (element-type DgTemplate): all of them
- * @kind: (nullable): a kind of event, %NULL for any
- * @language: a language
- *
- * Returns: (transfer none) (nullable): the one for just these
- */
-DgTemplate *
-dg_cli_find_template (GPtrArray *templates, const char *kind, DgLanguage language)
-{
-  g_autofree char *id = dg_template_dup_id (kind, language);
-
-  for (guint i = 0; i < templates->len; i++)
-    if (strcmp (dg_template_get_fields (g_ptr_array_index (templates, i))->id, id) == 0)
-      return g_ptr_array_index (templates, i);
-
-  return NULL;
-}
-
-/**
  * dg_cli_describe_template:
  * @kind: (nullable): a kind of event, %NULL for any
  * @language: its language

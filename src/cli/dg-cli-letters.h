@@ -51,7 +51,6 @@ gboolean dg_cli_check_method (const char *method, GError **error);
   }
 
 gboolean dg_cli_require_language (DgCli *cli, GError **error);
-DgTemplate *dg_cli_find_template (GPtrArray *templates, const char *kind, DgLanguage language);
 JsonObject *dg_cli_describe_template (const char *kind,
                                       DgLanguage language,
                                       const char *text,

@@ -35,9 +35,9 @@ run (DgCli *cli, char **arguments, GError **error)
     return -1;
 
   /* What a letter about such an event would be made of. */
-  own = dg_cli_find_template (templates, kind, cli->language);
+  own = dg_template_find (templates, kind, cli->language);
   if (own == NULL)
-    own = dg_cli_find_template (templates, NULL, cli->language);
+    own = dg_template_find (templates, NULL, cli->language);
   text = own != NULL ? g_strdup (dg_template_get_fields (own)->text)
                      : g_strchomp (dg_letter_dup_built_in (cli->language));
 

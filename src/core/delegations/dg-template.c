@@ -179,8 +179,16 @@ dg_template_check (DgTemplate *self, GError **error)
   return FALSE;
 }
 
-static DgTemplate *
-find (GPtrArray *templates, const char *kind, DgLanguage language)
+/**
+ * dg_template_find:
+ * @templates: (element-type DgTemplate): those that there are
+ * @kind: (nullable): nick of a #DgEventKind; %NULL for any kind
+ * @language: a language
+ *
+ * Returns: (transfer none) (nullable): the one for just these
+ */
+DgTemplate *
+dg_template_find (GPtrArray *templates, const char *kind, DgLanguage language)
 {
   g_autofree char *id = dg_template_dup_id (kind, language);
 
@@ -208,7 +216,7 @@ dg_template_choose (GPtrArray *templates, DgEventKind kind, DgLanguage language)
   if (templates == NULL)
     return NULL;
 
-  own = find (templates, dg_enum_get_nick (DG_TYPE_EVENT_KIND, kind), language);
+  own = dg_template_find (templates, dg_enum_get_nick (DG_TYPE_EVENT_KIND, kind), language);
 
-  return own != NULL ? own : find (templates, NULL, language);
+  return own != NULL ? own : dg_template_find (templates, NULL, language);
 }

@@ -49,6 +49,7 @@ const DgTemplateFields *dg_template_get_fields (DgTemplate *self);
 const DgTemplateText *dg_template_get_text (DgTemplate *self);
 gboolean dg_template_check (DgTemplate *self, GError **error);
 
+DgTemplate *dg_template_find (GPtrArray *templates, const char *kind, DgLanguage language);
 DgTemplate *dg_template_choose (GPtrArray *templates, DgEventKind kind, DgLanguage language);
 
 G_END_DECLS
