@@ -101,7 +101,7 @@ dg_feed_set_days (
 void
 dg_feed_add_speaker_text (DgFeedSession *session, DgText *name)
 {
-  if (name == NULL)
+  if (name == NULL || (session->speakers != NULL && session->speakers->len == MAX_SPEAKERS))
     return;
 
   if (session->speakers == NULL)
@@ -110,8 +110,7 @@ dg_feed_add_speaker_text (DgFeedSession *session, DgText *name)
     if (dg_text_equal (g_ptr_array_index (session->speakers, i), name))
       return;
 
-  if (session->speakers->len < MAX_SPEAKERS)
-    g_ptr_array_add (session->speakers, dg_text_ref (name));
+  g_ptr_array_add (session->speakers, dg_text_ref (name));
 }
 
 /**

@@ -106,6 +106,21 @@ test_title (void)
   g_assert_cmpuint (feed->warnings->len, ==, 1);
 }
 
+/* A list of people without end is none of speakers, and takes no time without end. */
+static void
+test_many_speakers (void)
+{
+  g_autoptr (DgFeedSession) session = g_new0 (DgFeedSession, 1);
+
+  for (guint i = 0; i < 100000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Speaker %u", i);
+
+      dg_feed_add_speaker (session, DG_LANGUAGE_EN, name);
+    }
+  g_assert_cmpuint (session->speakers->len, ==, 300);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -115,6 +130,7 @@ main (int argc, char **argv)
   g_test_add_func ("/schedule/feed-build/days", test_days);
   g_test_add_func ("/schedule/feed-build/speakers", test_speakers);
   g_test_add_func ("/schedule/feed-build/title", test_title);
+  g_test_add_func ("/schedule/feed-build/many-speakers", test_many_speakers);
 
   return g_test_run ();
 }
