@@ -345,6 +345,30 @@ read_page (Decoder *self, const DgSourceText *text, GPtrArray *roots, GError **e
   return TRUE;
 }
 
+/* Pages of Indico hold the event alone, and a link to the program that made them. */
+static void
+point_to_indico (DgFeed *feed, const DgSourceText *text)
+{
+  static const char address[] = "^(https?://[^?#]*)/event/([A-Za-z0-9_-]+)/?$";
+  const DgFeedSession *session = feed->sessions->len == 1 ? feed->sessions->pdata[0] : NULL;
+  g_autoptr (GRegex) regex = g_regex_new (address, 0, 0, NULL);
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *site = NULL;
+  g_autofree char *id = NULL;
+
+  if (session == NULL || session->uri == NULL ||
+      (!contains (text, "getindico.io") && !contains (text, "indico-software.org")) ||
+      !g_regex_match (regex, session->uri, 0, &match))
+    return;
+
+  site = g_match_info_fetch (match, 1);
+  id = g_match_info_fetch (match, 2);
+  dg_feed_warn (feed,
+                _ ("this page tells of the event only; its programme is at "
+                   "%s/export/event/%s.json?detail=contributions"),
+                site, id);
+}
+
 static gboolean
 decode (Decoder *self, const DgSourceText *text, GError **error)
 {
@@ -371,6 +395,8 @@ decode (Decoder *self, const DgSourceText *text, GError **error)
   if (!walk_all (self, roots, error))
     return FALSE;
 
+  if (text->json == NULL)
+    point_to_indico (feed, text);
   feed->floating_zone = g_intern_string (text->zone);
   feed->n_days = dg_feed_count_days (feed, self->base.zone);
   dg_feed_make_ids_unique (feed);

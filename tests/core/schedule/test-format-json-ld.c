@@ -223,6 +223,31 @@ test_cases (gconstpointer data)
     g_assert_nonnull (strstr (feed->warnings->pdata[0], expected->warning));
 }
 
+/* A page of Indico, whose programme is elsewhere; other pages with such an address say nothing. */
+static void
+test_points_to_indico (void)
+{
+  static const char *const makers[] = { "https://getindico.io", "https://example.org" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
+    {
+      g_autofree char *page = g_strdup_printf (
+          "<!DOCTYPE html><html><script type=\"application/ld+json\">{\"@context\": "
+          "\"http://schema.org\", \"@type\": \"Event\", \"name\": \"T\", \"startDate\": "
+          "\"2026-10-02\", \"url\": \"https://indico.example.org/event/7/\"}</script>"
+          "<a href=\"%s\">Made by</a></html>",
+          makers[i]);
+      g_autoptr (GBytes) bytes = g_bytes_new (page, strlen (page));
+      g_autoptr (DgFeed) feed = dg_source_decode (bytes, "auto", ZONE, DG_LANGUAGE_EN, NULL);
+
+      g_assert_cmpuint (feed->sessions->len, ==, 1);
+      g_assert_cmpuint (feed->warnings->len, ==, i == 0);
+      if (i == 0)
+        g_assert_nonnull (strstr (feed->warnings->pdata[0],
+                                  "https://indico.example.org/export/event/7.json?detail="));
+    }
+}
+
 static void
 test_refusals (void)
 {
@@ -266,6 +291,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (name, &cases[i], test_cases);
     }
+  g_test_add_func ("/schedule/json-ld/points-to-indico", test_points_to_indico);
   g_test_add_func ("/schedule/json-ld/refusals", test_refusals);
   g_test_add_func ("/schedule/json-ld/torture", test_torture);
 
