@@ -7,39 +7,71 @@
 
 #include "cli/dg-cli-table.h"
 #include "cli/dg-commands.h"
-#include "core/base/dg-json.h"
 #include "core/schedule/dg-review.h"
 
 #include <glib/gi18n.h>
 
-/* What stands in a cell: text as it is, everything else as JSON. */
+/* A text: alone as it is, in several languages with their tags. */
 static char *
-dup_shown (DgCli *cli, DgEvent *event, JsonNode *node)
+dup_text (JsonObject *texts)
+{
+  g_autoptr (GString) shown = g_string_new (NULL);
+  JsonObjectIter iter;
+  const char *tag;
+  JsonNode *text;
+
+  json_object_iter_init_ordered (&iter, texts);
+  while (json_object_iter_next_ordered (&iter, &tag, &text))
+    if (json_object_get_size (texts) == 1)
+      g_string_append (shown, json_node_get_string (text));
+    else
+      g_string_append_printf (shown, "%s%s: %s", shown->len > 0 ? "; " : "", tag,
+                              json_node_get_string (text));
+
+  return g_string_free (g_steal_pointer (&shown), FALSE);
+}
+
+/* What stands in a cell; the core gives what events have in their JSON, and nothing else. */
+static char *
+dup_shown (JsonNode *node)
 {
   if (JSON_NODE_HOLDS_NULL (node))
     return g_strdup ("–");
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+  if (JSON_NODE_HOLDS_VALUE (node))
     return g_strdup (json_node_get_string (node));
-  if (JSON_NODE_HOLDS_OBJECT (node) &&
-      json_object_has_member (json_node_get_object (node), "starts"))
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      JsonArray *array = json_node_get_array (node);
+      g_autoptr (GStrvBuilder) parts = g_strv_builder_new ();
+      g_auto (GStrv) list = NULL;
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        {
+          g_autofree char *part = dup_shown (json_array_get_element (array, i));
+
+          g_strv_builder_add (parts, part);
+        }
+      list = g_strv_builder_end (parts);
+      return g_strjoinv (", ", list);
+    }
+  if (json_object_has_member (json_node_get_object (node), "starts"))
     {
       JsonObject *object = json_node_get_object (node);
+      g_autofree char *starts = dup_shown (json_object_get_member (object, "starts"));
+      g_autofree char *ends = dup_shown (json_object_get_member (object, "ends"));
 
-      return g_strdup_printf ("%s – %s",
-                              json_object_get_string_member_with_default (object, "starts", ""),
-                              json_object_get_string_member_with_default (object, "ends", ""));
+      return g_strdup_printf ("%s – %s", starts, ends);
     }
 
-  return dg_json_to_text (node, FALSE);
+  return dup_text (json_node_get_object (node));
 }
 
 static void
-add_cell (DgCliTable *table, DgCli *cli, DgEvent *event, JsonNode *node)
+add_cell (DgCliTable *table, JsonNode *node)
 {
-  g_autofree char *shown = dup_shown (cli, event, node);
-  g_autofree char *line = g_strdelimit (g_strdup (shown), "\n\r\t", ' ');
+  g_autofree char *shown = dup_shown (node);
 
-  dg_cli_table_add (table, line);
+  dg_cli_table_add (table, g_strdelimit (shown, "\n\r\t", ' '));
 }
 
 static void
@@ -57,9 +89,9 @@ print_table (DgCli *cli, DgEvent *event, GPtrArray *items)
           table,
           dg_event_get_text (event, dg_session_get_fields (item->session)->title, cli->language));
       dg_cli_table_add (table, item->member);
-      add_cell (table, cli, event, item->base);
-      add_cell (table, cli, event, item->ours);
-      add_cell (table, cli, event, item->theirs);
+      add_cell (table, item->base);
+      add_cell (table, item->ours);
+      add_cell (table, item->theirs);
     }
   dg_cli_table_print (table);
 }

@@ -292,7 +292,8 @@ def remembers_decisions(registry):
     assert (question["session"], question["member"]) == (session, "title"), question
     assert [plain(question[side]) for side in ("base", "ours", "theirs")] == [
         title, "Ours", "Theirs"], question
-    assert b"Theirs" in registry.run("schedule", "review", EVENT)
+    said = registry.run("schedule", "review", EVENT).decode().split("\n")[1]
+    assert said.split() == [session, "Ours", "title", *title.split(), "Ours", "Theirs"], said
 
     # The same answer does not ask again, decided or not.
     server.answers["/s"] = answer(body=set_member(title, title="Theirs", track="New"))
