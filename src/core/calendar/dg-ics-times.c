@@ -165,6 +165,36 @@ check_transparency (Judge *self, const DgIcsBlock *entry, const Moment *start, c
                         _ ("Outlook needs X-MICROSOFT-CDO-BUSYSTATUS:FREE beside TRANSPARENT"));
 }
 
+static int
+get_day (gint64 wall)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (wall);
+
+  return g_date_time_get_day_of_month (time);
+}
+
+static gboolean
+tells_days (const char *text, gint64 first, gint64 last)
+{
+  g_autofree char *pattern = g_strdup_printf ("(?<!\\d)0?%d\\D{0,25}?[-–]\\s?0?%d(?!\\d)",
+                                              get_day (first), get_day (last));
+
+  return g_regex_match_simple (pattern, text, 0, 0);
+}
+
+/* “22–26 October” that end on the 26th have DTEND on the 27th. */
+static void
+check_last_day (Judge *self, const DgIcsBlock *entry, const Moment *start, const Moment *end)
+{
+  const DgIcsLine *said = dg_ics_block_find (entry, "DESCRIPTION");
+
+  if (said != NULL && start->kind == MOMENT_DATE && end->kind == MOMENT_DATE &&
+      end->wall - start->wall > DAY && tells_days (said->value, start->wall, end->wall) &&
+      !tells_days (said->value, start->wall, end->wall - DAY))
+    dg_ics_add_finding (self->findings, dg_ics_block_find (entry, "DTEND")->number, "R19",
+                        _ ("DTEND is the last day that DESCRIPTION tells; it is the day after it"));
+}
+
 static void
 check_entry (Judge *self, const DgIcsBlock *entry)
 {
@@ -194,6 +224,7 @@ check_entry (Judge *self, const DgIcsBlock *entry)
     dg_ics_zones_check (self->zones, last, end.zone, end.wall, &end.instant);
   check_end (self, last, &start, &end);
   check_transparency (self, entry, &start, &end);
+  check_last_day (self, entry, &start, &end);
 }
 
 /**

@@ -123,7 +123,7 @@ static void
 check_plain (const DgIcsLine *line, GPtrArray *findings)
 {
   if (g_regex_match_simple ("</?(p|br|b|i|u|a|em|strong|div|span|ul|ol|li|h[1-6]|html|body|table)"
-                            "(\\s[^<>]*)?/?>",
+                            "(\\s[^<>]*)?/?>|&(amp|lt|gt|quot|nbsp|#\\d+)\\\\?;",
                             line->value, G_REGEX_CASELESS, 0))
     dg_ics_add_finding (findings, line->number, "R28",
                         _ ("%s has the marks of HTML in it, which calendars show as they are"),
@@ -212,7 +212,8 @@ dg_ics_find_in_line (const DgIcsLine *line, gboolean answered, GPtrArray *findin
     check_sequence (line, findings);
   else if (g_str_equal (line->name, "URL") || g_str_equal (line->name, "CONFERENCE"))
     check_uri (line, findings);
-  else if (g_str_equal (line->name, "DESCRIPTION"))
+  else if (g_str_equal (line->name, "DESCRIPTION") || g_str_equal (line->name, "SUMMARY") ||
+           g_str_equal (line->name, "LOCATION"))
     check_plain (line, findings);
   else if (g_str_equal (line->name, "RRULE") || g_str_equal (line->name, "RDATE") ||
            g_str_equal (line->name, "EXDATE") || g_str_equal (line->name, "EXRULE") ||

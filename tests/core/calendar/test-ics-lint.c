@@ -18,6 +18,8 @@ typedef enum
   CANCELLATION,
   WEBINAR,
   MACEDONIAN,
+  TOUR,
+  TOUR_IN_UKRAINIAN,
 } Base;
 
 static char *
@@ -35,6 +37,8 @@ write_base (Base base)
     [INVITATION] = { "plovdiv-2026", DG_INVITE_REQUEST, 0, "opening" },
     [CANCELLATION] = { "plovdiv-2026", DG_INVITE_CANCEL, 0, NULL },
     [WEBINAR] = { "kyiv-2026", DG_INVITE_REQUEST, 0, NULL },
+    [TOUR] = { "plovdiv-2026", DG_INVITE_REQUEST, 0, NULL },
+    [TOUR_IN_UKRAINIAN] = { "plovdiv-2026", DG_INVITE_REQUEST, 0, NULL, DG_LANGUAGE_UK },
     [MACEDONIAN] = { "plovdiv-2026", DG_INVITE_REQUEST, 0, "bus", DG_LANGUAGE_MK },
   };
   g_autoptr (Fixture) fixture = fixture_new (bases[base].event);
@@ -363,6 +367,10 @@ test_more_faults (void)
     { INVITATION, "TRANSP:OPAQUE", "TRANSP:TRANSPARENT", "R20" },
     { BUNDLE, "DTEND;VALUE=DATE:20261027", "DTEND;VALUE=DATE:20261026", "R19" },
     { BUNDLE, "DTEND;VALUE=DATE:20261027", "DTEND;VALUE=DATE:20261027T000000", "R19" },
+    { TOUR, "DTEND;VALUE=DATE:20261027", "DTEND;VALUE=DATE:20261026", "R19" },
+    { TOUR_IN_UKRAINIAN, "DTEND;VALUE=DATE:20261027", "DTEND;VALUE=DATE:20261026", "R19" },
+    { INVITATION, "SUMMARY;LANGUAGE=en:Opening", "SUMMARY;LANGUAGE=en:A &amp\\; B", "R28" },
+    { INVITATION, "SUMMARY;LANGUAGE=en:Opening", "SUMMARY;LANGUAGE=en:<i>Op</i>", "R28" },
     { BUNDLE, "X-MICROSOFT-CDO-BUSYSTATUS:FREE", "X-MICROSOFT-CDO-BUSYSTATUS:BUSY", "R20" },
     /* Time zones */
     { INVITATION, "TZOFFSETTO:+0300", "TZOFFSETTO:+03:00", "R13" },
@@ -440,6 +448,11 @@ test_zone_faults (void)
   } cases[] = {
     { "/freeassociation.sourceforge.net/Europe/Sofia", "R15" },
     { "FLE Standard Time", "R15" },
+    { "/Europe/Sofia", "R15" },
+    { "Europe/Kiev", "R15" },
+    { "Europe/Sofija", "R15" },
+    { "EET", "R15" },
+    { "Africa/Casablanca", "R16" },
     { "GMT", "R15 R16" },
     { "Etc/GMT-2", "R15 R16" },
     { "Europe/Bucharest", "" },
