@@ -417,13 +417,13 @@ warn_uncertain (Run *self)
       const DgOutboxEntry *entry = g_ptr_array_index (self->entries, i);
 
       if (entry->state == DG_OUTBOX_UNCERTAIN)
-        dg_cli_warn (_ ("message %" G_GINT64_FORMAT " to %s may have arrived or not; ask, then say "
-                        "“delegatctl outbox confirm %" G_GINT64_FORMAT "” or “delegatctl outbox "
-                        "retry %" G_GINT64_FORMAT "”"),
-                     entry->id, entry->recipient, entry->id, entry->id);
+        dg_cli_warn (_ ("message %u to %s may have arrived or not; ask, then say "
+                        "“delegatctl outbox confirm %u” or “delegatctl outbox "
+                        "retry %u”"),
+                     (guint) entry->id, entry->recipient, (guint) entry->id, (guint) entry->id);
       else if (entry->state == DG_OUTBOX_FAILED)
-        dg_cli_warn (_ ("message %" G_GINT64_FORMAT " to %s failed: %s"), entry->id,
-                     entry->recipient, entry->result != NULL ? entry->result : "");
+        dg_cli_warn (_ ("message %u to %s failed: %s"), (guint) entry->id, entry->recipient,
+                     entry->result != NULL ? entry->result : "");
     }
 }
 

@@ -207,9 +207,9 @@ static gboolean
 fail_taken (gint64 id, GError **error)
 {
   g_set_error (error, DG_ERROR, DG_ERROR_CONFLICT,
-               _ ("message %" G_GINT64_FORMAT " is not in the outbox any more as it was; "
+               _ ("message %u is not in the outbox any more as it was; "
                   "“delegatctl outbox list” shows what became of it"),
-               id);
+               (guint) id);
   return FALSE;
 }
 
@@ -342,9 +342,9 @@ dg_dispatch_decide (DgStore *store, GArray *ids, DgDispatchDecision decision, GE
         {
           good = FALSE;
           g_set_error (error, DG_ERROR, DG_ERROR_REFUSED,
-                       _ ("message %" G_GINT64_FORMAT " is not in a state in which that can be "
+                       _ ("message %u is not in a state in which that can be "
                           "done; “delegatctl outbox list” shows it"),
-                       id);
+                       (guint) id);
         }
     }
 

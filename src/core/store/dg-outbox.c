@@ -379,9 +379,8 @@ dg_outbox_load (DgStore *store, gint64 id, GError **error)
 
   if (good && !row)
     g_set_error (error, DG_ERROR, DG_ERROR_NOT_FOUND,
-                 _ ("there is no message %" G_GINT64_FORMAT
-                    " in the outbox; “delegatctl outbox list” shows what is"),
-                 id);
+                 _ ("there is no message %u in the outbox; “delegatctl outbox list” shows what is"),
+                 (guint) id);
 
   return text != NULL ? g_bytes_new_take (text, strlen (text)) : NULL;
 }
