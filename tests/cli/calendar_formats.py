@@ -172,6 +172,10 @@ def imports_events(registry):
 
     page = registry.json("event", "import", str(DATA / "events.html"), "--time-zone", "Europe/Sofia")
     assert page["added"] == 5 and page["format"] == "json-ld", page
+    assert not any("names no time zone" in w for w in page["warnings"]), page["warnings"]
+    registry.run("undo")
+    page = registry.json("event", "import", str(DATA / "events.html"))
+    assert any("names no time zone" in w for w in page["warnings"]), page["warnings"]
     registry.run("event", "import", str(DATA / "indico-event.json"), code=3)
     assert "schedule fetch" in registry.errors, registry.errors
     registry.run("event", "import", str(registry.folder / "none.ics"), code=3)

@@ -31,8 +31,9 @@ typedef struct
   DgStore *store;
   const DgEventImportOptions *options;
   DgFeed *feed;
-  GHashTable *by_uid; /* iCalendar UID → DgEvent, borrowed from @by_id */
-  GHashTable *by_id;  /* id → DgEvent */
+  GHashTable *by_uid;  /* iCalendar UID → DgEvent, borrowed from @by_id */
+  GHashTable *by_id;   /* id → DgEvent */
+  gboolean is_assumed; /* that an event takes place in the computer's own zone */
   DgEventImport *report;
 } Import;
 
@@ -315,7 +316,10 @@ begin (Import *self, const DgFeedSession *session, DgEventFields *fields)
   if (zone == NULL || strcmp (zone, "Etc/UTC") == 0)
     zone = self->feed->time_zone != NULL ? self->feed->time_zone : zone;
   if (zone == NULL)
-    zone = dg_zone_get_local ();
+    {
+      zone = dg_zone_get_local ();
+      self->is_assumed |= session->starts != NULL && !dg_feed_time_is_date (session->starts);
+    }
 
   *fields = (DgEventFields){
     .id = make_id (session->id),
@@ -420,6 +424,11 @@ take_all (Import *self, DgChange *change, GError **error)
     if (!take (self, change, g_ptr_array_index (self->feed->sessions, i), error))
       return FALSE;
 
+  if (self->is_assumed)
+    g_ptr_array_add (self->report->warnings,
+                     g_strdup_printf (_ ("the calendar names no time zone; the clock of its new "
+                                         "events is that of %s, “--time-zone” names another"),
+                                      dg_zone_get_local ()));
   return TRUE;
 }
 
