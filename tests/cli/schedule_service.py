@@ -4,6 +4,7 @@
 import base64
 import gzip
 import json
+import os
 import pathlib
 import socketserver
 import subprocess
@@ -71,11 +72,15 @@ class Registry:
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
         self.server = Server()
+        # libsecret's own file instead of a desktop's keyring.
+        self.keyring = {"SECRET_BACKEND": "file", "SECRET_FILE_TEST_PASSWORD": "x",
+                        "SECRET_FILE_TEST_PATH": str(self.folder / "keyring")}
         self.run("event", "add", str(DATA / "open-cities-2026.event.json"))
 
     def run(self, *arguments, code=0, stdin=b""):
         command = [PROGRAM, "--registry", str(self.folder / "registry.delegat"), *arguments]
-        done = subprocess.run(command, capture_output=True, check=False, input=stdin)
+        done = subprocess.run(command, capture_output=True, check=False, input=stdin,
+                              env={**os.environ, **self.keyring})
         self.errors = done.stderr.decode()
         assert done.returncode == code, f"{arguments}: exit {done.returncode}: {self.errors}"
         return done.stdout
@@ -268,6 +273,29 @@ def logs_in(registry):
         assert SECRET.encode() not in file.read_bytes(), file
 
 
+def remembers_logins(registry):
+    server = registry.server
+    server.answers["/s"] = lambda handler, headers: (
+        answer(body=FEED) if headers.get("Authorization") == f"Bearer {SECRET}"
+        else answer("401 Unauthorized"))
+    registry.fetch("/s", "--token-stdin", stdin=SECRET.encode())
+    registry.fetch(code=4)
+    registry.fetch(None, "--token-stdin", "--remember", stdin=SECRET.encode())
+    assert registry.fetch()["not_modified"]
+    assert registry.json("schedule", "refresh")[0]["not_modified"]
+    for file in registry.folder.iterdir():
+        assert SECRET.encode() not in file.read_bytes(), file
+
+    # Another server is not shown it, and who has lost it is not let in.
+    other = Server()
+    other.answers["/s"] = answer(body=FEED)
+    registry.run("schedule", "fetch", EVENT, "--url", other.url("/s"), "--dry-run")
+    assert "Authorization" not in other.requests[-1][1]
+    (registry.folder / "keyring").unlink()
+    registry.fetch(code=4)
+    assert "401" in registry.errors, registry.errors
+
+
 def remembers_decisions(registry):
     server = registry.server
     server.answers["/s"] = answer(body=FEED)
@@ -380,7 +408,8 @@ def tells_whom_it_concerns(registry):
 def main():
     tests = (
         survives_bad_services, asks_before_following_elsewhere, leaves_services_alone,
-        refreshes_many, logs_in, remembers_decisions, keeps_copies, tells_whom_it_concerns,
+        refreshes_many, logs_in, remembers_logins, remembers_decisions, keeps_copies,
+        tells_whom_it_concerns,
     )
     failed = False
     print(f"1..{len(tests)}")
