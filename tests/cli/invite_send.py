@@ -33,14 +33,21 @@ class Skip(Exception):
 class Registry:
     """A registry of its own with one event, four people to invite, and a server to send by."""
 
+    prepared = None  # the registry, made once
+
     def __init__(self, folder):
         self.folder = pathlib.Path(folder)
         self.environment = {**os.environ, "HOME": folder, "XDG_CACHE_HOME": folder + "/cache",
                             "DBUS_SESSION_BUS_ADDRESS": "unix:path=/nonexistent"}
         self.server = None
+        if Registry.prepared:
+            (self.folder / "registry.delegat").write_bytes(Registry.prepared)
+            return
         self.run("event", "add", str(DATA / "events/plovdiv-2026.json"))
         for person, address in zip(PEOPLE, ADDRESSES):
             self.add(id=person, name=f"Име „{person}“\u2028, фамилия", email=address, language="bg")
+        self.run("backup", str(self.folder / "copy"))
+        Registry.prepared = (self.folder / "copy").read_bytes()
 
     def add(self, **person):
         self.run("delegate", "add", EVENT, "-", stdin=json.dumps({"status": "invited", **person}))
@@ -98,7 +105,7 @@ def server_gets_what_calendars_take(registry):
         raw = envelope.content
         assert raw.isascii() and max(map(len, raw.split(b"\r\n"))) <= 998 and b"\n" not in raw.replace(b"\r\n", b"")
         assert envelope.mail_from == "office@example.com"
-        assert message["From"].addresses[0].addr_spec == "info@towns.example.org" or message["From"]
+        assert message["From"].addresses[0].addr_spec == "office@towns.example.org"
         assert message["Sender"].address.addr_spec == "office@example.com"
         assert [a.addr_spec for a in message["To"].addresses] == [address]
         assert message["Subject"].startswith("Покана: ") and message["Message-ID"] and message["Date"]
@@ -138,8 +145,9 @@ def updates_follow_the_first_message(registry):
 
 
 def once_wherever_it_is_killed(registry):
-    for stage, times in (("MAIL", 4), ("RCPT", 4), ("354", 4), ("DATA", 4), ("reply", 16)):
-        for time in range(1, times + 1, 1 if stage != "reply" else 3):
+    for stage, times in (("MAIL", (1, 3)), ("RCPT", (2, 4)), ("354", (1, 2, 4)), ("DATA", (1, 2, 4)),
+                         ("reply", (3, 6, 7, 10, 16))):
+        for time in times:
             with tempfile.TemporaryDirectory() as folder:
                 other = Registry(folder)
                 try:
