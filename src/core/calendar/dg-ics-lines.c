@@ -132,16 +132,20 @@ check_date (const char *text)
 static gboolean
 check_dates (Gathering *self, const char *name, const char *value, GError **error)
 {
-  for (const char *p = value; p != NULL; p = strpbrk (p, ",/"))
-    {
-      p += *p == ',' || *p == '/';
-      if (!check_date (p))
-        {
-          g_autofree char *shown = dup_shown (p);
+  /* Each date on its own: looking at the rest of a long line for each would take for ever. */
+  for (const char *p = value; *p != '\0'; p++)
+    if (p == value || p[-1] == ',' || p[-1] == '/')
+      {
+        g_autofree char *date = g_strndup (p, SHOWN_MAX);
 
-          return refuse (error, self->first, _ ("%s: “%s” is no date that exists"), name, shown);
-        }
-    }
+        date[strcspn (date, ",/")] = '\0';
+        if (!check_date (date))
+          {
+            g_autofree char *shown = dup_shown (date);
+
+            return refuse (error, self->first, _ ("%s: “%s” is no date that exists"), name, shown);
+          }
+      }
 
   return TRUE;
 }
