@@ -316,12 +316,12 @@ def write_message(case):
 
 
 def show_in_thunderbird(case, image):
-    """Returns a Step about what the message with the invitation shows."""
+    """What a message with the invitation shows, besides a picture of it."""
     with thunderbird.thunderbird(TZ="Europe/Kyiv") as program:
         program.run(thunderbird.PREPARE, f"delegate-{case.language}@example.org")
         shown = thunderbird.take_screenshot(program, write_message(case), image)
     title = case.models["before"][case.uid][2]
-    return step(title in shown["bar"] + shown["body"], "shows the invitation", str(shown)[:300])
+    return {"message": step(title in shown["bar"] + shown["body"], "a message shows the invitation", str(shown)[:300])}
 
 
 JUDGES = {
