@@ -27,6 +27,7 @@ struct _Server
   GMutex mutex;
   GCond cond;
   gboolean stopping;
+  guint n_running; /* threads that answer */
   GBytes *body;
   int n_requests;
 };
@@ -254,6 +255,10 @@ on_run (GThreadedSocketService *service,
   char buffer[4096];
   gssize n = 1;
 
+  g_mutex_lock (&self->mutex);
+  self->n_running++;
+  g_mutex_unlock (&self->mutex);
+
   while (strstr (request->str, "\r\n\r\n") == NULL && n > 0)
     {
       n = g_input_stream_read (in, buffer, sizeof buffer, NULL, NULL);
@@ -346,6 +351,11 @@ server_stop (Server *self)
 
   g_main_context_invoke (self->context, on_quit, self);
   g_thread_join (self->thread);
+
+  g_mutex_lock (&self->mutex);
+  while (self->n_running > 0)
+    g_cond_wait (&self->cond, &self->mutex);
+  g_mutex_unlock (&self->mutex);
 
   g_object_unref (self->service);
   g_main_loop_unref (self->loop);
