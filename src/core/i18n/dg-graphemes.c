@@ -67,6 +67,24 @@ find_boundary (const char *text, gsize length, gsize limit)
 }
 
 /**
+ * dg_graphemes_stands_alone:
+ * @c: a character
+ *
+ * Tells most of what people here write from what needs Unicode's tables.
+ *
+ * Returns: whether @c is one of those that no other character changes: that compose with none
+ *   (NFC_Quick_Check=Yes, ccc=0, no part of a composition), and that part from their like
+ *   (Grapheme_Cluster_Break=Other); %FALSE for some that are, too
+ */
+gboolean
+dg_graphemes_stands_alone (gunichar c)
+{
+  return (c >= 0x20 && c < 0x7f) || (c >= 0xa0 && c < 0x300 && c != 0xad) ||
+         (c >= 0x400 && c <= 0x482) || (c >= 0x48a && c <= 0x52f) || (c >= 0x2010 && c <= 0x2027) ||
+         c == 0x2116;
+}
+
+/**
  * dg_graphemes_fit:
  * @text: valid UTF-8
  * @length: its length in bytes, up to %G_MAXINT32
@@ -94,6 +112,10 @@ dg_graphemes_fit (const char *text, gsize length, gsize limit)
 
   /* Two ASCII characters never belong together, except CR LF. */
   if ((guchar) text[limit - 1] < 0x80 && (guchar) text[limit] < 0x80 && text[limit] != '\n')
+    return limit;
+
+  if (dg_graphemes_stands_alone (g_utf8_get_char (text + limit)) &&
+      dg_graphemes_stands_alone (g_utf8_get_char (g_utf8_prev_char (text + limit))))
     return limit;
 
   /* What follows the next few characters cannot matter; ICU would index all of it. */

@@ -9,6 +9,7 @@
 
 G_BEGIN_DECLS
 
+gboolean dg_graphemes_stands_alone (gunichar c);
 gsize dg_graphemes_fit (const char *text, gsize length, gsize limit);
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 
 #include "core/i18n/dg-text.h"
 
+#include "core/i18n/dg-graphemes.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -18,6 +20,17 @@ struct _DgText
 };
 
 G_DEFINE_BOXED_TYPE (DgText, dg_text, dg_text_ref, dg_text_unref)
+
+/* Whether cleaning would change nothing but blanks at the ends. */
+static gboolean
+is_clean (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (*p != '\n' && *p != '\t' && !dg_graphemes_stands_alone (g_utf8_get_char (p)))
+      return FALSE;
+
+  return TRUE;
+}
 
 /**
  * dg_text_clean:
@@ -31,8 +44,12 @@ G_DEFINE_BOXED_TYPE (DgText, dg_text, dg_text_ref, dg_text_unref)
 char *
 dg_text_clean (const char *text)
 {
-  g_autoptr (GString) clean = g_string_new (NULL);
+  g_autoptr (GString) clean = NULL;
 
+  if (is_clean (text))
+    return g_strstrip (g_strdup (text));
+
+  clean = g_string_new (NULL);
   for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);

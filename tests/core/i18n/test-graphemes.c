@@ -66,6 +66,37 @@ test_long_texts (void)
       }
 }
 
+/* What is said of such characters must be so, or texts would differ from their NFC. */
+static void
+test_alone (void)
+{
+  g_autoptr (GArray) alone = g_array_new (FALSE, FALSE, sizeof (gunichar));
+
+  for (gunichar c = 1; c < 0x3000; c++)
+    if (dg_graphemes_stands_alone (c))
+      {
+        char text[8] = "";
+        g_autofree char *composed = NULL;
+
+        g_unichar_to_utf8 (c, text);
+        composed = g_utf8_normalize (text, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+        g_assert_cmpstr (text, ==, composed);
+        g_assert_cmpint (g_unichar_combining_class (c), ==, 0);
+        g_assert_false (g_unichar_ismark (c));
+        g_array_append_val (alone, c);
+      }
+
+  g_assert_cmpuint (alone->len, >, 800);
+  for (guint i = 0; i < alone->len; i++)
+    for (guint j = 0; j < alone->len; j++)
+      {
+        gunichar composed;
+
+        g_assert_false (g_unichar_compose (g_array_index (alone, gunichar, i),
+                                           g_array_index (alone, gunichar, j), &composed));
+      }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -73,6 +104,7 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/i18n/graphemes/fits", test_fits);
   g_test_add_func ("/i18n/graphemes/long-texts", test_long_texts);
+  g_test_add_func ("/i18n/graphemes/knows-what-stands-alone", test_alone);
 
   return g_test_run ();
 }
