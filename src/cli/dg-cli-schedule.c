@@ -37,6 +37,7 @@ list_changes (const DgScheduleDiff *diff)
         continue;
       object = json_object_new ();
       json_object_set_string_member (object, "session", step->link->session);
+      json_object_set_string_member (object, "source_id", step->link->source_id);
       json_object_set_member (object, "title",
                               dg_text_to_json (dg_session_get_fields (step->session)->title));
       json_object_set_string_member (object, "outcome",
@@ -144,11 +145,17 @@ dg_cli_describe_sync (const DgSyncReport *report)
     const char *name;
     guint number;
   } numbers[] = {
-    { "days", report->counts.days },   { "sessions", report->counts.sessions },
-    { "rooms", report->counts.rooms }, { "speakers", report->counts.speakers },
-    { "added", diff->added },          { "changed", diff->changed },
-    { "removed", diff->removed },      { "missing", diff->missing },
-    { "rekeyed", diff->rekeyed },      { "conflicts", diff->conflicts },
+    { "days", report->counts.days },
+    { "sessions", report->counts.sessions },
+    { "rooms", report->counts.rooms },
+    { "speakers", report->counts.speakers },
+    { "added", diff->added },
+    { "changed", diff->changed },
+    { "removed", diff->removed },
+    { "missing", diff->missing },
+    { "rekeyed", diff->rekeyed },
+    { "conflicts", diff->conflicts },
+    { "kept", diff->kept },
     { "unchanged", diff->unchanged },
   };
 
@@ -234,6 +241,7 @@ print_numbers (const DgScheduleDiff *diff)
     { _ ("Missing, called off if they are still missing in an hour"), diff->missing },
     { _ ("Known under another id"), diff->rekeyed },
     { _ ("In conflict"), diff->conflicts },
+    { _ ("Kept as it is here"), diff->kept },
     { _ ("Unchanged"), diff->unchanged },
   };
 

@@ -27,6 +27,8 @@ static gint64 copy;
 static gboolean token_stdin;
 static char *user;
 static gboolean remember;
+static char **only;
+static char **keep;
 
 static const GOptionEntry options[] = {
   { "url", 0, 0, G_OPTION_ARG_STRING, &url,
@@ -39,6 +41,14 @@ static const GOptionEntry options[] = {
     N_ ("Save everything but what is in conflict, or nothing; without it all is saved unless "
         "there is a conflict"),
     N_ ("all|none") },
+  { "only", 0, 0, G_OPTION_ARG_STRING_ARRAY, &only,
+    N_ ("Take over this session and no other, as often as wanted; the rest stays as it is here "
+        "until the schedule changes it again"),
+    N_ ("SESSION") },
+  { "keep", 0, 0, G_OPTION_ARG_STRING_ARRAY, &keep,
+    N_ ("Leave this session as it is here, as often as wanted, until the schedule changes it "
+        "again"),
+    N_ ("SESSION") },
   { "force", 0, 0, G_OPTION_ARG_NONE, &force,
     N_ ("Save even if many sessions are gone or it seems to be another event’s schedule"), NULL },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Show what would happen, and change nothing"),
@@ -75,6 +85,13 @@ read_apply (DgSyncApply *apply, GError **error)
   return FALSE;
 }
 
+static void
+add_choices (GPtrArray *choices, char **sessions, gboolean take)
+{
+  for (guint i = 0; sessions != NULL && sessions[i] != NULL; i++)
+    g_ptr_array_add (choices, dg_schedule_choice_new (sessions[i], NULL, take, NULL));
+}
+
 static gboolean
 check_options (GError **error)
 {
@@ -92,6 +109,9 @@ check_options (GError **error)
   if (local == NULL && remember && user == NULL && !token_stdin)
     g_set_error_literal (&local, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                          _ ("--remember goes with --user or --token-stdin"));
+  if (local == NULL && only != NULL && keep != NULL)
+    g_set_error_literal (&local, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _ ("--only and --keep exclude each other"));
   if (local == NULL && (copy < 0 || (copy > 0 && !dry_run)))
     g_set_error_literal (&local, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
                          _ ("--from-history names a copy, and goes with --dry-run"));
@@ -123,9 +143,12 @@ run (DgCli *cli, char **arguments, GError **error)
     .user = user,
     .keep_secret = remember,
     .copy = copy,
+    .keep_others = only != NULL,
     .progress = on_progress,
   };
   DgSyncApply apply;
+  g_autoptr (GPtrArray) choices =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) dg_schedule_choice_free);
   g_autoptr (DgSecret) secret = NULL;
   g_autoptr (DgStore) store = NULL;
   g_autoptr (DgEvent) event = NULL;
@@ -141,6 +164,9 @@ run (DgCli *cli, char **arguments, GError **error)
       sync.secret = secret;
     }
 
+  add_choices (choices, only, TRUE);
+  add_choices (choices, keep, FALSE);
+  sync.choices = choices->len > 0 ? choices : NULL;
   sync.apply = dry_run ? DG_SYNC_APPLY_NONE : apply;
   store =
       dg_cli_open (cli, sync.apply == DG_SYNC_APPLY_NONE ? DG_STORE_READ : DG_STORE_WRITE, error);

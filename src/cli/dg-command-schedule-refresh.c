@@ -72,8 +72,10 @@ static int
 run (DgCli *cli, char **arguments, GError **error)
 {
   g_autoptr (DgStore) store = dg_cli_open (cli, DG_STORE_WRITE, error);
-  g_autoptr (GPtrArray) outcomes =
-      store != NULL ? dg_refresh_run (store, dg_cli_show_progress, NULL, NULL, error) : NULL;
+  g_autoptr (GPtrArray) outcomes = store != NULL
+                                       ? dg_refresh_run (store, DG_SYNC_APPLY_UNDISPUTED,
+                                                         dg_cli_show_progress, NULL, NULL, error)
+                                       : NULL;
   g_autoptr (JsonArray) array = json_array_new ();
   int status = DG_EXIT_DONE;
   guint n_failed = 0;

@@ -134,6 +134,34 @@ def keeps_what_was_changed_here(registry):
     assert registry.fetch()["conflicts"] == 0
 
 
+def takes_only_what_is_wanted(registry):
+    url = registry.serve("/s.json", FEED.read_bytes())
+    registry.fetch("--url", url)
+    before = registry.event()
+
+    def rename(sessions):
+        for session in sessions:
+            session["title"] += " *"
+
+    registry.serve("/s.json", changed(rename))
+    changes = registry.fetch("--dry-run")["changes"]
+    wanted, source = changes[3]["session"], changes[5]["source_id"]
+    registry.run("schedule", "fetch", EVENT, "--only", wanted, "--keep", source, code=2)
+    registry.run("schedule", "fetch", EVENT, "--only", "no-such-session", code=3)
+    assert registry.event() == before
+    looked = registry.fetch("--only", wanted, "--only", source, "--dry-run")
+    assert (looked["changed"], looked["kept"]) == (2, 10) and registry.event() == before, looked
+    taken = registry.fetch("--only", wanted, "--only", source)
+    assert (taken["changed"], taken["kept"], taken["applied"]) == (2, 10, True), taken
+    renamed = [s["id"] for s in registry.event()["sessions"] if s["title"]["bg"].endswith(" *")]
+    assert sorted(renamed) == sorted([wanted, changes[5]["session"]]), renamed
+    # What was turned down is not proposed again.
+    assert registry.fetch()["not_modified"]
+    registry.run("undo")
+    assert registry.event() == before
+    assert registry.fetch("--keep", wanted)["changed"] == 11
+
+
 def stops_at_what_is_strange(registry):
     url = registry.serve("/s.json", FEED.read_bytes())
     registry.fetch("--url", url)
@@ -193,7 +221,7 @@ def refreshes_all(registry):
 
 def main():
     tests = (
-        fetches_and_remembers, keeps_what_was_changed_here, stops_at_what_is_strange,
+        fetches_and_remembers, keeps_what_was_changed_here, takes_only_what_is_wanted, stops_at_what_is_strange,
         says_what_is_wrong, refreshes_all,
     )
     failed = False

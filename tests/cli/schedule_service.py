@@ -331,6 +331,11 @@ def remembers_decisions(registry):
     assert registry.json("schedule", "decide", EVENT, session, "title", "take")["decided"] == 1
     assert "Theirs" in titles(registry) and registry.json("schedule", "review", EVENT) == []
     registry.run("undo")
+    registry.run("schedule", "decide", EVENT, session, "title", "edit", code=2)
+    registry.run("schedule", "decide", EVENT, session, "edit", "--value", "Both", code=2)
+    registry.run("schedule", "decide", EVENT, session, "title", "edit", "--value", "Both")
+    assert "Both" in titles(registry) and registry.json("schedule", "review", EVENT) == []
+    registry.run("undo")
     assert "Ours" in titles(registry) and len(registry.json("schedule", "review", EVENT)) == 1
     registry.run("schedule", "decide", EVENT, "keep")
     assert "Ours" in titles(registry) and registry.json("schedule", "review", EVENT) == []

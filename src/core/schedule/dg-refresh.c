@@ -26,7 +26,8 @@ typedef struct
   GCancellable *cancellable;
   GMutex lock;
   GCond change;
-  GPtrArray *jobs;   /* Job */
+  GPtrArray *jobs; /* Job */
+  DgSyncApply apply;
   GHashTable *hosts; /* host → requests that are under way there */
   guint n_done;
 } Round;
@@ -77,7 +78,7 @@ static gpointer
 work (gpointer data)
 {
   Round *self = data;
-  const DgSyncOptions options = { .apply = DG_SYNC_APPLY_UNDISPUTED };
+  const DgSyncOptions options = { .apply = self->apply, .is_poll = TRUE };
   gboolean left = TRUE;
 
   g_mutex_lock (&self->lock);
@@ -188,6 +189,7 @@ add_event (Round *self, DgEvent *event, GPtrArray *outcomes, GError **error)
 /**
  * dg_refresh_run:
  * @store: a registry that was opened for writing
+ * @apply: what to save
  * @progress: (nullable) (scope call): told how far it is, in the calling thread
  * @data: for @progress
  * @cancellable: (nullable): lets another thread end it
@@ -201,6 +203,7 @@ add_event (Round *self, DgEvent *event, GPtrArray *outcomes, GError **error)
  */
 GPtrArray *
 dg_refresh_run (DgStore *store,
+                DgSyncApply apply,
                 DgRefreshProgress progress,
                 gpointer data,
                 GCancellable *cancellable,
@@ -211,6 +214,7 @@ dg_refresh_run (DgStore *store,
       g_ptr_array_new_with_free_func ((GDestroyNotify) dg_refresh_outcome_free);
   Round self = {
     .store = store,
+    .apply = apply,
     .cancellable = cancellable,
     .jobs = g_ptr_array_new_with_free_func ((GDestroyNotify) job_free),
     .hosts = g_hash_table_new (g_str_hash, g_str_equal),

@@ -48,6 +48,7 @@ typedef struct
 typedef void (*DgRefreshProgress) (guint done, guint total, gpointer data);
 
 GPtrArray *dg_refresh_run (DgStore *store,
+                           DgSyncApply apply,
                            DgRefreshProgress progress,
                            gpointer data,
                            GCancellable *cancellable,

@@ -40,39 +40,13 @@ find_session (GPtrArray *sessions, const char *id)
   return NULL;
 }
 
-/* What the two sides of @dispute said, as members of sessions in @zone. */
-static gboolean
-read_sides (const DgFeedDispute *dispute,
-            const char *zone,
-            DgSessionFields *base,
-            DgSessionFields *theirs,
-            GError **error)
-{
-  g_autoptr (DgFeedSession) was = dg_feed_session_from_text (dispute->base, error);
-  g_autoptr (DgFeedSession) is =
-      was != NULL ? dg_feed_session_from_text (dispute->theirs, error) : NULL;
-
-  if (is != NULL && !dg_session_decision_is_member (dispute->member))
-    g_set_error (error, DG_ERROR, DG_ERROR_STORE, _ ("sessions have no member “%s”"),
-                 dispute->member);
-  else if (is != NULL && dg_session_merge_project (was, zone, base, error))
-    {
-      if (dg_session_merge_project (is, zone, theirs, error))
-        return TRUE;
-      dg_record_clear (&dg_session_record, base);
-    }
-
-  g_prefix_error (error, "%s: ", dispute->id);
-  return FALSE;
-}
-
 static DgReviewItem *
 make_item (const DgFeedDispute *dispute, DgSession *session, const char *zone, GError **error)
 {
   DgSessionFields base, theirs;
   DgReviewItem *item;
 
-  if (!read_sides (dispute, zone, &base, &theirs, error))
+  if (!dg_session_decision_read_sides (dispute, zone, &base, &theirs, error))
     return NULL;
 
   item = g_new0 (DgReviewItem, 1);
@@ -128,41 +102,52 @@ dg_review_list (DgStore *store, DgEvent *event, GError **error)
   return g_steal_pointer (&items);
 }
 
-static gboolean
-is_asked (const DgReviewAnswer *answer, const DgFeedDispute *dispute)
+/* The last answer to @dispute, or NULL. */
+static const DgScheduleChoice *
+find_answer (GPtrArray *answers, const DgFeedDispute *dispute)
 {
-  return (answer->session == NULL || strcmp (answer->session, dispute->session) == 0) &&
-         (answer->member == NULL || strcmp (answer->member, dispute->member) == 0);
+  for (guint i = answers->len; i > 0; i--)
+    {
+      const DgScheduleChoice *answer = g_ptr_array_index (answers, i - 1);
+
+      if (dg_schedule_choice_is_about (answer, dispute->session, dispute->member))
+        return answer;
+    }
+
+  return NULL;
 }
 
-/* Puts their member into the session as it stands in the registry now. */
+/* Puts their member, or what somebody wrote instead, into the session as it stands now. */
 static gboolean
-take (DgChange *change, DgEvent *event, const DgFeedDispute *dispute, GError **error)
+put (DgChange *change,
+     DgEvent *event,
+     const DgFeedDispute *dispute,
+     const DgScheduleChoice *answer,
+     GError **error)
 {
-  const char *zone = dg_event_get_fields (event)->time_zone;
+  const DgEventFields *fields = dg_event_get_fields (event);
   g_autoptr (GPtrArray) sessions =
       dg_store_list_sessions (dg_change_get_store (change), event, error);
   DgSession *ours = sessions != NULL ? find_session (sessions, dispute->session) : NULL;
-  g_autoptr (DgSession) taken = NULL;
-  DgSessionFields base, theirs;
+  g_autoptr (DgSession) session = NULL;
 
   if (ours == NULL)
     return sessions != NULL;
-  if (!read_sides (dispute, zone, &base, &theirs, error))
-    return FALSE;
 
-  taken = dg_session_decision_take (dispute->member, ours, &base, &theirs, zone, error);
-  dg_record_clear (&dg_session_record, &base);
-  dg_record_clear (&dg_session_record, &theirs);
+  session = answer->value != NULL
+                ? dg_session_decision_put (dispute->member, ours, answer->value, fields->language,
+                                           fields->time_zone, error)
+                : dg_session_decision_take_kept (dispute, ours, fields->time_zone, error);
 
-  return taken != NULL && dg_change_put_session (change, dg_event_get_id (event), -1, taken, error);
+  return session != NULL && dg_change_put_session (change, fields->id, -1, session, error);
 }
 
 /**
  * dg_review_decide:
  * @store: a registry that was opened for writing
  * @event: an event's id
- * @answer: what is to become of what
+ * @answers: (element-type DgScheduleChoice): what is to become of what; the last one that fits
+ *   counts
  * @n_decided: (out): how many questions that answered
  * @error: return location
  *
@@ -172,11 +157,8 @@ take (DgChange *change, DgEvent *event, const DgFeedDispute *dispute, GError **e
  *   changed then
  */
 gboolean
-dg_review_decide (DgStore *store,
-                  const char *event,
-                  const DgReviewAnswer *answer,
-                  guint *n_decided,
-                  GError **error)
+dg_review_decide (
+    DgStore *store, const char *event, GPtrArray *answers, guint *n_decided, GError **error)
 {
   g_autoptr (DgChange) change = dg_change_begin (store, "schedule decide", error);
   g_autoptr (DgEvent) value = change != NULL ? dg_store_get_event (store, event, error) : NULL;
@@ -190,10 +172,12 @@ dg_review_decide (DgStore *store,
   for (guint i = 0; i < disputes->len; i++)
     {
       const DgFeedDispute *dispute = g_ptr_array_index (disputes, i);
+      const DgScheduleChoice *answer = find_answer (answers, dispute);
 
-      if (!is_asked (answer, dispute))
+      if (answer == NULL)
         continue;
-      if ((answer->take && !take (change, value, dispute, error)) ||
+      if (((answer->take || answer->value != NULL) &&
+           !put (change, value, dispute, answer, error)) ||
           !dg_change_remove_feed_dispute (change, event, dispute->id, error))
         return FALSE;
       *n_decided += 1;

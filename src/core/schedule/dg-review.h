@@ -5,8 +5,7 @@
 
 #pragma once
 
-#include "core/events/dg-session.h"
-#include "core/store/dg-store.h"
+#include "core/schedule/dg-schedule-choice.h"
 
 G_BEGIN_DECLS
 
@@ -31,25 +30,9 @@ typedef struct
   char *noticed_at;
 } DgReviewItem;
 
-/**
- * DgReviewAnswer:
- * @session: (nullable): a session’s id; %NULL for all
- * @member: (nullable): a member; %NULL for all
- * @take: whether it becomes what the service says; else it stays as it is here
- */
-typedef struct
-{
-  const char *session;
-  const char *member;
-  gboolean take;
-} DgReviewAnswer;
-
 GPtrArray *dg_review_list (DgStore *store, DgEvent *event, GError **error);
-gboolean dg_review_decide (DgStore *store,
-                           const char *event,
-                           const DgReviewAnswer *answer,
-                           guint *n_decided,
-                           GError **error);
+gboolean dg_review_decide (
+    DgStore *store, const char *event, GPtrArray *answers, guint *n_decided, GError **error);
 void dg_review_item_free (DgReviewItem *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgReviewItem, dg_review_item_free)

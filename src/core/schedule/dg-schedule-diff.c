@@ -46,6 +46,7 @@ static void
 step_free (DgScheduleStep *self)
 {
   dg_feed_link_free (self->link);
+  g_clear_object (&self->before);
   g_clear_object (&self->session);
   g_strfreev (self->members);
   g_free (self);
@@ -167,6 +168,7 @@ add_merge (Differ *self,
     }
 
   step = add_step (self, link);
+  step->before = g_object_ref (known->ours);
   if (merged->taken->len > 0)
     {
       step->outcome = outcome;

@@ -57,6 +57,7 @@ GType dg_schedule_outcome_get_type (void);
  * DgScheduleStep:
  * @outcome: what becomes of the session
  * @link: what is to be remembered
+ * @before: (nullable): the session as it is in the registry; %NULL if it is not there
  * @session: (nullable): what is to be written; %NULL if it is kept
  * @members: (nullable): the members that change, if some do
  */
@@ -64,6 +65,7 @@ typedef struct
 {
   DgScheduleOutcome outcome;
   DgFeedLink *link;
+  DgSession *before;
   DgSession *session;
   char **members;
 } DgScheduleStep;
@@ -89,6 +91,7 @@ typedef struct
  * @missing: sessions that are not in the schedule; nothing happens to them yet
  * @rekeyed: sessions that the service calls something else
  * @conflicts: sessions that both sides changed since the last fetch
+ * @kept: sessions that change, and stay as they are because somebody chose so
  * @unchanged: sessions with which nothing happens
  * @guard: (nullable): why nothing should be written without asking
  * @steps: (element-type DgScheduleStep): how to bring the registry there
@@ -104,6 +107,7 @@ typedef struct
   guint missing;
   guint rekeyed;
   guint conflicts;
+  guint kept;
   guint unchanged;
   char *guard;
   GPtrArray *steps;

@@ -25,6 +25,8 @@ order_free (Order *self)
   g_free ((char *) self->options.time_zone);
   g_free ((char *) self->options.user);
   g_clear_pointer ((DgSecret **) &self->options.secret, dg_secret_free);
+  g_clear_pointer (&self->options.seen, dg_sync_catch_unref);
+  g_clear_pointer (&self->options.choices, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -69,6 +71,10 @@ dg_sync_run_async (DgStore *store,
   order->options.format = g_strdup (options->format);
   order->options.time_zone = g_strdup (options->time_zone);
   order->options.user = g_strdup (options->user);
+  if (options->seen != NULL)
+    order->options.seen = dg_sync_catch_ref (options->seen);
+  if (options->choices != NULL)
+    order->options.choices = g_ptr_array_ref (options->choices);
   if (options->secret != NULL)
     order->options.secret = dg_secret_new (options->secret, strlen (options->secret));
 

@@ -45,6 +45,7 @@ dg_sync_report_free (DgSyncReport *self)
   g_free (self->format);
   g_clear_pointer (&self->diff, dg_schedule_diff_free);
   g_clear_pointer (&self->touches, dg_schedule_touches_free);
+  g_clear_pointer (&self->catch, dg_sync_catch_unref);
   g_ptr_array_unref (self->warnings);
   g_free (self);
 }
@@ -271,6 +272,37 @@ read_copy (Sync *self, GError **error)
   return self->download != NULL;
 }
 
+/* What somebody has looked at, and nothing else. */
+static gboolean
+read_seen (Sync *self, GError **error)
+{
+  const DgSyncCatch *seen = self->options->seen;
+  DgDownloadOptions wanted = {
+    .zone = self->options->time_zone != NULL ? self->options->time_zone : self->zone,
+    .language = dg_event_get_fields (self->event)->language,
+  };
+
+  g_free (self->url);
+  self->url = g_strdup (seen->url);
+  self->login = g_strdup (seen->login);
+  self->wait = seen->wait;
+  set_years (self, &wanted);
+  self->download = dg_sync_catch_read (seen, &wanted, error);
+
+  return self->download != NULL;
+}
+
+static gboolean
+get_schedule (Sync *self, GError **error)
+{
+  if (self->options->seen != NULL)
+    return read_seen (self, error);
+  if (self->options->copy != 0)
+    return read_copy (self, error);
+
+  return choose_url (self, error) && fetch (self, error);
+}
+
 static void
 describe (Sync *self)
 {
@@ -278,6 +310,9 @@ describe (Sync *self)
 
   self->hash = dg_feed_dup_hash (feed);
   self->report->format = g_strdup (feed->format);
+  self->report->floating_zone = feed->n_floating > 0 ? feed->floating_zone : NULL;
+  if (self->options->copy == 0)
+    self->report->catch = dg_sync_catch_new (self->download, self->url, self->login, self->wait);
   dg_feed_count (feed, &self->report->counts);
   for (guint i = 0; i < feed->warnings->len; i++)
     warn (self, g_strdup (g_ptr_array_index (feed->warnings, i)));
@@ -311,6 +346,11 @@ compare (Sync *self, GError **error)
   for (guint i = 0; i < self->report->diff->warnings->len; i++)
     warn (self, g_strdup (g_ptr_array_index (self->report->diff->warnings, i)));
   self->report->guarded = self->report->diff->guard != NULL && !self->options->force;
+
+  if (self->options->choices != NULL &&
+      !dg_schedule_choice_settle (self->options->choices, self->options->keep_others, &sides,
+                                  self->report->diff, error))
+    return FALSE;
 
   self->report->touches =
       dg_schedule_touches_new (self->store, self->event, self->report->diff, error);
@@ -457,10 +497,7 @@ report_state (Sync *self)
 static gboolean
 run (Sync *self, GError **error)
 {
-  if (!read_event (self, error) || (self->options->copy == 0 && !choose_url (self, error)) ||
-      !find_pending (self, error))
-    return FALSE;
-  if (self->options->copy != 0 ? !read_copy (self, error) : !fetch (self, error))
+  if (!read_event (self, error) || !find_pending (self, error) || !get_schedule (self, error))
     return FALSE;
 
   if (self->download->feed == NULL)
@@ -484,7 +521,8 @@ run (Sync *self, GError **error)
 static gboolean
 note_poll (Sync *self, gboolean is_seen, GError **error)
 {
-  return is_only_looking (self) || self->url == NULL || g_str_has_prefix (self->url, "file:") ||
+  return (is_only_looking (self) && !self->options->is_poll) || self->url == NULL ||
+         g_str_has_prefix (self->url, "file:") ||
          dg_service_poll_note (self->store, self->id, self->wait, is_seen, error);
 }
 

@@ -6,7 +6,9 @@
 #pragma once
 
 #include "core/base/dg-keyring.h"
+#include "core/schedule/dg-schedule-choice.h"
 #include "core/schedule/dg-schedule-touches.h"
+#include "core/schedule/dg-sync-catch.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +39,10 @@ typedef enum
  *   keeps
  * @keep_secret: whether the keyring is to keep @secret
  * @copy: number of a copy to look at instead of asking the service; 0 for none. Nothing is saved
+ * @seen: (nullable): what an earlier call brought, to be taken instead of asking the service
+ * @choices: (nullable) (element-type DgScheduleChoice): what becomes of single sessions
+ * @keep_others: whether what none of @choices is about is turned down
+ * @is_poll: whether the service’s wish to be left alone is remembered even if nothing is saved
  * @progress: (nullable): told how many bytes have come, and how many there are, or −1; called in
  * the thread that fetches
  * @progress_data: for @progress
@@ -54,6 +60,10 @@ typedef struct
   const DgSecret *secret;
   gboolean keep_secret;
   gint64 copy;
+  DgSyncCatch *seen;
+  GPtrArray *choices;
+  gboolean keep_others;
+  gboolean is_poll;
   GFileProgressCallback progress;
   gpointer progress_data;
   guint deadline;
@@ -65,6 +75,8 @@ typedef struct
  * @counts: what is in the schedule
  * @diff: (nullable): what it means for the event; %NULL if the schedule is as it was
  * @touches: (nullable): whom that concerns
+ * @catch: (nullable): what came, to be given to another call; %NULL if nothing new did
+ * @floating_zone: (nullable): the zone in which times that have none were taken to be; interned
  * @not_modified: whether the schedule is as it was
  * @guarded: whether it looked too strange to be saved
  * @applied: whether it was saved
@@ -76,6 +88,8 @@ typedef struct
   DgFeedCounts counts;
   DgScheduleDiff *diff;
   DgScheduleTouches *touches;
+  DgSyncCatch *catch;
+  const char *floating_zone;
   gboolean not_modified;
   gboolean guarded;
   gboolean applied;
