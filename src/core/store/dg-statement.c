@@ -10,6 +10,7 @@
 #include "core/store/dg-database.h"
 
 #include <sqlite3.h>
+#include <string.h>
 
 struct _DgStatement
 {
@@ -188,4 +189,37 @@ gboolean
 dg_statement_is_null (DgStatement *self, int column)
 {
   return sqlite3_column_type (self->handle, column) == SQLITE_NULL;
+}
+
+/**
+ * dg_statement_row_to_json:
+ * @self: a statement with a row
+ * @object: gets a member for each column that is neither null nor bytes, named as the column
+ *
+ * A text that is itself a JSON object or list, as texts in several languages are kept, becomes one.
+ */
+void
+dg_statement_row_to_json (DgStatement *self, JsonObject *object)
+{
+  for (int i = 0; i < sqlite3_column_count (self->handle); i++)
+    {
+      const char *name = sqlite3_column_name (self->handle, i);
+      int type = sqlite3_column_type (self->handle, i);
+      g_autofree char *text = type == SQLITE_TEXT ? dg_statement_dup_text (self, i) : NULL;
+      JsonNode *node = NULL;
+
+      if (type == SQLITE_INTEGER)
+        json_object_set_int_member (object, name, dg_statement_get_integer (self, i));
+      else if (type == SQLITE_FLOAT)
+        json_object_set_double_member (object, name, dg_statement_get_number (self, i));
+      if (text == NULL)
+        continue;
+
+      if (text[0] == '{' || text[0] == '[')
+        node = dg_json_parse (text, strlen (text), NULL);
+      if (node != NULL)
+        json_object_set_member (object, name, node);
+      else
+        json_object_set_string_member (object, name, text);
+    }
 }

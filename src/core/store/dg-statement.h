@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include "core/base/dg-error.h"
+#include "core/base/dg-json.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +33,7 @@ GBytes *dg_statement_dup_bytes (DgStatement *self, int column);
 gint64 dg_statement_get_integer (DgStatement *self, int column);
 double dg_statement_get_number (DgStatement *self, int column);
 gboolean dg_statement_is_null (DgStatement *self, int column);
+void dg_statement_row_to_json (DgStatement *self, JsonObject *object);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgStatement, dg_statement_free)
 

@@ -1,0 +1,65 @@
+# People across events: what is held on them, and one person from two.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import traceback
+
+PROGRAM = sys.argv[1]
+BILJANA = "p-biljana-primeroska"
+
+
+class Registry:
+    """A registry of its own, with the sample events, in a folder of its own."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        (self.folder / "data").mkdir()
+        self.path = self.folder / "data" / "registry.delegat"
+        self.run("sample")
+
+    def run(self, *arguments, code=0, stdin=""):
+        command = [PROGRAM, "--registry", str(self.path), *arguments]
+        done = subprocess.run(command, capture_output=True, input=stdin, text=True, check=False)
+        self.errors = done.stderr
+        assert done.returncode == code, f"{arguments}: exit {done.returncode}: {done.stderr}"
+        return done.stdout
+
+    def json(self, *arguments, code=0, stdin=""):
+        return json.loads(self.run("--json", *arguments, code=code, stdin=stdin))
+
+
+def exports_a_person(registry):
+    file = registry.folder / "person.json"
+    registry.run("person", "export", BILJANA, code=2)
+    registry.run("person", "export", "nobody", "--output", str(file), code=3)
+    assert not file.exists()
+    assert str(file) in registry.run("person", "export", "Примероска", "--output", str(file))
+    assert file.stat().st_mode & 0o777 == 0o600
+    held = json.loads(file.read_text(encoding="utf-8"))
+    assert held["person"]["id"] == BILJANA, held
+    assert [r["event"] for r in held["registrations"]] == ["skopje"], held
+    assert held["history"], held
+    registry.run("person", "export", BILJANA, "--output", str(registry.folder), code=3)
+
+
+def main():
+    tests = (exports_a_person,)
+    failed = False
+    print(f"1..{len(tests)}")
+    for number, test in enumerate(tests, 1):
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                test(Registry(folder))
+                print(f"ok {number} /cli/people/{test.__name__.replace('_', '-')}")
+            except Exception:
+                failed = True
+                print("# " + traceback.format_exc().replace("\n", "\n# "))
+                print(f"not ok {number} /cli/people/{test.__name__.replace('_', '-')}")
+    return failed
+
+
+sys.exit(main())
