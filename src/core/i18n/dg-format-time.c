@@ -355,6 +355,27 @@ find_city (DgLanguage language, const char *zone)
   return dg_icu_to_utf8 (text, length);
 }
 
+/* As find_city(), which is slow; a run of invitations asks for one zone again and again. There are
+ * some hundred zones, and only known ones are asked for. */
+static const char *
+get_city (DgLanguage language, const char *zone)
+{
+  static GHashTable *cities[DG_N_LANGUAGES];
+  static GMutex lock;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&lock);
+  gpointer city;
+
+  if (cities[language] == NULL)
+    cities[language] = g_hash_table_new (g_str_hash, g_str_equal);
+  if (!g_hash_table_lookup_extended (cities[language], zone, NULL, &city))
+    {
+      city = find_city (language, zone);
+      g_hash_table_insert (cities[language], g_strdup (zone), city);
+    }
+
+  return city;
+}
+
 /**
  * dg_format_zone:
  * @language: the reader's language
@@ -370,14 +391,14 @@ char *
 dg_format_zone (DgLanguage language, const char *zone, gint64 instant)
 {
   g_autoptr (GTimeZone) loaded = dg_zone_load (zone, NULL);
-  g_autofree char *city = NULL;
+  const char *city;
   g_autofree char *offset = NULL;
 
   if (loaded == NULL)
     return g_strdup (zone);
 
   offset = format_offset (dg_zone_get_offset (loaded, instant));
-  city = find_city (language, dg_zone_canonicalize (zone));
+  city = get_city (language, dg_zone_canonicalize (zone));
   if (city == NULL)
     return g_steal_pointer (&offset);
 
