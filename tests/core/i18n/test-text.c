@@ -167,6 +167,33 @@ test_refuses (void)
     }
 }
 
+/* Whatever stands between two letters. */
+static void
+test_normalises_every_character (void)
+{
+  for (gunichar c = 0xa0; c < 0x3100; c++)
+    {
+      char text[16] = "e";
+      g_autofree char *clean = NULL;
+      g_autofree char *normal = NULL;
+
+      g_unichar_to_utf8 (c, text + 1);
+      strcat (text, "\xcc\x81x");
+      clean = dg_text_clean (text);
+      normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+      g_assert_cmpstr (clean, ==, normal);
+
+      memset (text + 1, 0, sizeof text - 1);
+      g_unichar_to_utf8 (c, text + 1);
+      strcat (text, "x");
+      g_free (clean);
+      g_free (normal);
+      clean = dg_text_clean (text);
+      normal = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
+      g_assert_cmpstr (clean, ==, normal);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -175,6 +202,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/i18n/text/stands-in", test_stands_in);
   g_test_add_func ("/i18n/text/nothing", test_nothing);
   g_test_add_func ("/i18n/text/cleans", test_cleans);
+  g_test_add_func ("/i18n/text/normalises-every-character", test_normalises_every_character);
   g_test_add_func ("/i18n/text/json", test_json);
   g_test_add_func ("/i18n/text/refuses", test_refuses);
 
