@@ -9,12 +9,13 @@
 #include "cli/dg-cli-table.h"
 #include "cli/dg-commands.h"
 #include "core/exchange/dg-import-plan.h"
-#include "core/exchange/dg-people-sheet.h"
+#include "core/exchange/dg-people-file.h"
 
 #include <glib/gi18n.h>
 
 static char **choices;
 static char *key_name;
+static char *page;
 static gboolean dry_run;
 
 static const GOptionEntry options[] = {
@@ -25,6 +26,8 @@ static const GOptionEntry options[] = {
   { "key", 0, 0, G_OPTION_ARG_STRING, &key_name,
     N_ ("By what people are known again: email (default), passport, or name with city"),
     N_ ("email|passport|name") },
+  { "sheet", 0, 0, G_OPTION_ARG_STRING, &page,
+    N_ ("Of a workbook, read this sheet and not the first one with people in it"), N_ ("NAME") },
   { "dry-run", 0, 0, G_OPTION_ARG_NONE, &dry_run, N_ ("Show what would happen, and change nothing"),
     NULL },
   G_OPTION_ENTRY_NULL,
@@ -33,7 +36,7 @@ static const GOptionEntry options[] = {
 /* What the ground is made of, as long as the command lasts. */
 typedef struct
 {
-  DgSheet *sheet;
+  DgPeopleFile *file;
   DgColumnMap *map;
   DgImportGround ground;
 } Import;
@@ -42,7 +45,7 @@ static void
 import_clear (Import *self)
 {
   g_clear_pointer (&self->map, dg_column_map_free);
-  g_clear_pointer (&self->sheet, dg_sheet_free);
+  g_clear_pointer (&self->file, dg_people_file_free);
   g_clear_object (&self->ground.event);
   g_clear_pointer (&self->ground.sessions, g_ptr_array_unref);
   g_clear_pointer (&self->ground.delegations, g_ptr_array_unref);
@@ -84,8 +87,8 @@ load_ground (DgStore *store, const char *event, DgImportGround *ground, GError *
          (ground->cities = dg_store_list_cities (store, error)) != NULL;
 }
 
-static DgSheet *
-read_sheet (const char *path, GError **error)
+static DgPeopleFile *
+read_file (const char *path, GError **error)
 {
   g_autoptr (GBytes) bytes = dg_cli_read_file (path, error);
   const char *data;
@@ -95,7 +98,8 @@ read_sheet (const char *path, GError **error)
     return NULL;
   data = g_bytes_get_data (bytes, &length);
 
-  return dg_people_sheet_read (data != NULL ? data : "", length, error);
+  return dg_people_file_read (data != NULL ? data : "", length, page, (const char *const *) choices,
+                              error);
 }
 
 static gboolean
@@ -171,14 +175,17 @@ describe_row (const DgImportRow *row, gboolean written)
 }
 
 static void
-print_json (DgImportPlan *plan, const DgColumnMap *map, gboolean written)
+print_json (DgImportPlan *plan, const DgPeopleFile *file, const DgColumnMap *map, gboolean written)
 {
   GPtrArray *rows = dg_import_plan_get_rows (plan);
   JsonObject *object = json_object_new ();
   JsonArray *rejected = json_array_new ();
   JsonArray *persons = json_array_new ();
   JsonArray *changes = json_array_new ();
+  JsonArray *notes = json_array_new ();
 
+  for (guint i = 0; i < file->notes->len; i++)
+    json_array_add_string_element (notes, g_ptr_array_index (file->notes, i));
   for (guint i = 0; i < rows->len; i++)
     {
       const DgImportRow *row = g_ptr_array_index (rows, i);
@@ -212,6 +219,7 @@ print_json (DgImportPlan *plan, const DgColumnMap *map, gboolean written)
   json_object_set_boolean_member (object, "written", written);
   json_object_set_array_member (object, "columns", list_columns (map));
   json_object_set_array_member (object, "changes", changes);
+  json_object_set_array_member (object, "notes", notes);
   dg_cli_print_object (object);
 }
 
@@ -272,9 +280,12 @@ print_table (DgImportPlan *plan, gboolean written)
 
 /* What somebody should look at, in the form of a compiler. */
 static void
-warn (const char *path, DgImportPlan *plan, const DgColumnMap *map)
+warn (const char *path, const DgPeopleFile *file, DgImportPlan *plan, const DgColumnMap *map)
 {
   GPtrArray *rows = dg_import_plan_get_rows (plan);
+
+  for (guint i = 0; i < file->notes->len; i++)
+    dg_cli_warn (_ ("%s: note: %s"), path, (const char *) g_ptr_array_index (file->notes, i));
 
   for (guint i = 0; i < dg_column_map_count (map); i++)
     {
@@ -309,8 +320,8 @@ run (DgCli *cli, char **arguments, GError **error)
   if (!read_key (&key, error))
     return -1;
 
-  import.sheet = read_sheet (arguments[1], error);
-  if (import.sheet == NULL)
+  import.file = read_file (arguments[1], error);
+  if (import.file == NULL)
     {
       g_prefix_error (error, "%s: ", arguments[1]);
       return -1;
@@ -325,10 +336,11 @@ run (DgCli *cli, char **arguments, GError **error)
   if (!load_ground (store, arguments[0], &import.ground, error))
     return -1;
 
-  import.map = dg_column_map_new (import.sheet, (const char *const *) choices,
-                                  dg_event_get_fields (import.ground.event)->language, error);
+  if (dg_people_file_check_event (import.file, arguments[0], error))
+    import.map = dg_column_map_new (import.file->sheet, (const char *const *) choices,
+                                    dg_event_get_fields (import.ground.event)->language, error);
   if (import.map != NULL)
-    plan = dg_import_plan_new (&import.ground, import.sheet, import.map, key, error);
+    plan = dg_import_plan_new (&import.ground, import.file->sheet, import.map, key, error);
   if (plan == NULL)
     {
       g_prefix_error (error, "%s: ", arguments[1]);
@@ -343,9 +355,9 @@ run (DgCli *cli, char **arguments, GError **error)
       written = TRUE;
     }
 
-  warn (arguments[1], plan, import.map);
+  warn (arguments[1], import.file, plan, import.map);
   if (cli->json)
-    print_json (plan, import.map, written);
+    print_json (plan, import.file, import.map, written);
   else
     print_table (plan, written);
 
@@ -356,7 +368,7 @@ const DgCommand dg_command_delegate_import = {
   .name = "delegate import",
   .arguments = "EVENT FILE",
   .summary =
-      N_ ("Register the people of a table (CSV); if one row is rejected, nothing is changed"),
+      N_ ("Register the people of a table (CSV, XLSX); if one row is rejected, nothing is changed"),
   .min_arguments = 2,
   .max_arguments = 2,
   .options = options,

@@ -29,7 +29,9 @@ OWNERS = {
     r"csv\.h": ("src/core/exchange/",),
     r"xlsxwriter": ("src/core/exchange/",),
     r"libsoup/": ("src/core/schedule/",),
-    r"libxml/": ("src/core/schedule/",),
+    r"archive": ("src/core/exchange/",),
+    # XML goes through dg-xml; schedule had its own readers before, and reads HTML as well.
+    r"libxml/": ("src/core/base/dg-xml.c", "src/core/schedule/"),
     r"gtk/|gdk/|gsk/|adwaita\.h|libadwaita": ("src/app/",),
 }
 
@@ -142,6 +144,8 @@ main(
         "libcurl-outside-calendar": {"src/cli/a.c": "#include <curl/curl.h>\n"},
         "libcsv-outside-exchange": {"src/core/events/a.c": "#include <csv.h>\n"},
         "xlsxwriter-outside-exchange": {"src/cli/a.c": "#include <xlsxwriter.h>\n"},
+        "libarchive-outside-exchange": {"src/cli/a.c": "#include <archive_entry.h>\n"},
+        "libxml-outside-its-reader": {"src/core/base/a.c": "#include <libxml/parser.h>\n"},
         "soup-outside-schedule": {"src/cli/a.c": "#include <libsoup/soup.h>\n"},
         "app-slices-know-each-other": {**A, "src/app/two/a.c": '#include "app/one/dg-one.h"\n'},
         "bare-name": {**A, "src/core/base/dg-a.c": '#include "dg-a.h"\n'},

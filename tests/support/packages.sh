@@ -23,6 +23,7 @@ build_packages=(
   libicu-dev          # dates, plurals, collation and transliteration in four languages
   libcsv-dev          # tables that spreadsheets write
   libxlsxwriter-dev   # workbooks that people fill in
+  libarchive-dev      # workbooks that come back
   libpango1.0-dev     # text on paper, and cairo with it
   libgtk-4-dev        # the window
   libadwaita-1-dev    # GNOME's widgets

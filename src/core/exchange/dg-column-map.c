@@ -105,31 +105,45 @@ count_known (const DgSheet *sheet, guint row, const char *const *choices)
   return n;
 }
 
-/* The row of the first ten with the most known headings; else the first that is not empty. */
-static gboolean
-find_heading_row (DgColumnMap *self, const char *const *choices)
+/**
+ * dg_column_map_find_headings:
+ * @sheet: a sheet
+ * @choices: (nullable) (array zero-terminated=1): as for dg_column_map_new()
+ * @row: (out): the row of the first ten with the most known headings; else the first that is not
+ *   empty; from 0
+ * @known: (out) (optional): how many of its headings are known
+ *
+ * Returns: whether the sheet holds anything
+ */
+gboolean
+dg_column_map_find_headings (const DgSheet *sheet,
+                             const char *const *choices,
+                             guint *row,
+                             guint *known)
 {
-  guint n_rows = dg_sheet_count_rows (self->sheet);
+  guint n_rows = dg_sheet_count_rows (sheet);
   gboolean found = FALSE;
   guint looked = 0;
   guint most = 0;
 
-  for (guint row = 0; row < n_rows && looked < HEADING_ROWS; row++)
+  for (guint i = 0; i < n_rows && looked < HEADING_ROWS; i++)
     {
-      guint known;
+      guint n;
 
-      if (dg_sheet_count_cells (self->sheet, row) == 0)
+      if (dg_sheet_count_cells (sheet, i) == 0)
         continue;
 
-      known = count_known (self->sheet, row, choices);
-      if (!found || known > most)
+      n = count_known (sheet, i, choices);
+      if (!found || n > most)
         {
-          self->heading_row = row;
-          most = known;
+          *row = i;
+          most = n;
         }
       found = TRUE;
       looked++;
     }
+  if (known != NULL)
+    *known = most;
 
   return found;
 }
@@ -331,7 +345,7 @@ dg_column_map_new (const DgSheet *sheet, const char *const *choices, DgLanguage 
   gboolean any = FALSE;
 
   self->sheet = sheet;
-  if (!find_heading_row (self, choices))
+  if (!dg_column_map_find_headings (sheet, choices, &self->heading_row, NULL))
     {
       g_set_error_literal (error, DG_ERROR, DG_ERROR_FORMAT, _ ("the table is empty"));
       return NULL;

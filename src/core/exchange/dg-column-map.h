@@ -29,6 +29,10 @@ const char *dg_column_map_get_heading (const DgColumnMap *self, guint column);
 const DgHeading *dg_column_map_get_meaning (const DgColumnMap *self, guint column);
 gboolean dg_column_map_has (const DgColumnMap *self, const char *member);
 
+gboolean dg_column_map_find_headings (const DgSheet *sheet,
+                                      const char *const *choices,
+                                      guint *row,
+                                      guint *known);
 gboolean dg_column_map_check_choice (const char *choice, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgColumnMap, dg_column_map_free)

@@ -1,17 +1,5 @@
 /* The form on which a city names its delegates: an XLSX workbook.
  *
- * Beside the sheet that people fill in, the workbook has a hidden one for whoever reads it back,
- * called “delegat”, of text cells alone. In its rows stand:
- *
- *   delegat-nomination-form | 1        the kind of file and the version of this table
- *   event | ID                         the event
- *   city | ID                          the city
- *   language | TAG                     the language of the labels
- *   first-row | N                      the first row that is filled in, counted from 1
- *   seats | N                          how many rows follow for those who have a seat
- *   substitutes | N                    how many rows follow these for those who have none
- *   column | LETTER | MEMBER           what a column holds: a member of the person's JSON
- *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
@@ -21,16 +9,13 @@
 
 #include "core/base/dg-private-file.h"
 #include "core/exchange/dg-nomination-column.h"
+#include "core/exchange/dg-nomination-mark.h"
 #include "core/exchange/dg-nomination-sheet.h"
 #include "core/i18n/dg-phrases.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <locale.h>
-
-#define MARK_SHEET   "delegat"
-#define MARK_KIND    "delegat-nomination-form"
-#define MARK_VERSION "1"
 
 /* The sheet for machines, and the row that comes next. */
 typedef struct
@@ -68,12 +53,12 @@ add_number (Mark *mark, const char *name, guint number)
 static lxw_error
 add_mark (const DgNominationForm *self, lxw_workbook *workbook)
 {
-  Mark mark = { workbook_add_worksheet (workbook, MARK_SHEET), 0, LXW_NO_ERROR };
+  Mark mark = { workbook_add_worksheet (workbook, DG_NOMINATION_MARK_SHEET), 0, LXW_NO_ERROR };
 
   if (mark.sheet == NULL)
     return LXW_ERROR_SHEETNAME_ALREADY_USED;
 
-  add_pair (&mark, MARK_KIND, MARK_VERSION);
+  add_pair (&mark, DG_NOMINATION_MARK_KIND, DG_NOMINATION_MARK_VERSION);
   add_pair (&mark, "event", dg_event_get_id (self->event));
   add_pair (&mark, "city", dg_city_get_fields (self->city)->id);
   add_pair (&mark, "language", dg_language_get_tag (self->language));

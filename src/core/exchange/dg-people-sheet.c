@@ -7,11 +7,7 @@
 
 #include "core/exchange/dg-people-sheet.h"
 
-#include "core/exchange/dg-csv.h"
 #include "core/exchange/dg-people-column.h"
-
-#include <glib/gi18n-lib.h>
-#include <string.h>
 
 static gconstpointer
 get_fields (const DgPeopleColumn *column, DgDelegate *delegate)
@@ -112,50 +108,4 @@ dg_people_sheet_new (GPtrArray *delegates, DgLanguage own, GError **error)
     }
 
   return g_steal_pointer (&sheet);
-}
-
-static gboolean
-begins_with (const char *data, gsize length, const char *magic)
-{
-  return length >= strlen (magic) && g_ascii_strncasecmp (data, magic, strlen (magic)) == 0;
-}
-
-/**
- * dg_people_sheet_read:
- * @data: a file from outside
- * @length: its bytes
- * @error: return location
- *
- * What kind of file it is, its content says and not its name.
- *
- * Returns: (transfer full): the table in it; else %DG_ERROR_FORMAT, or %DG_ERROR_UNSUPPORTED if it
- *   is a kind of file that is known, but not read
- */
-DgSheet *
-dg_people_sheet_read (const char *data, gsize length, GError **error)
-{
-  static const struct
-  {
-    const char *magic;
-    const char *sentence;
-  } others[] = {
-    { "PK\003\004", N_ ("this is a workbook (XLSX or ODS); save the sheet as CSV") },
-    { "\xd0\xcf\x11\xe0", N_ ("this is a workbook of an old Excel; save the sheet as CSV") },
-    { "BEGIN:VCARD", N_ ("this is a vCard; only tables in CSV are read") },
-    { "BEGIN:VCALENDAR", N_ ("this is a calendar; only tables in CSV are read") },
-    { "%PDF-", N_ ("this is a PDF; only tables in CSV are read") },
-    { "{", N_ ("this is JSON; “delegatctl delegate add” takes it") },
-    { "[", N_ ("this is JSON; “delegatctl delegate add” takes it") },
-    { "<", N_ ("this is XML or HTML; only tables in CSV are read") },
-  };
-  gsize mark = begins_with (data, length, "\xef\xbb\xbf") ? 3 : 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (begins_with (data + mark, length - mark, others[i].magic))
-      {
-        g_set_error_literal (error, DG_ERROR, DG_ERROR_UNSUPPORTED, _ (others[i].sentence));
-        return NULL;
-      }
-
-  return dg_csv_read (data, length, NULL, error);
 }

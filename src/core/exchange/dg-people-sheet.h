@@ -11,6 +11,5 @@
 G_BEGIN_DECLS
 
 DgSheet *dg_people_sheet_new (GPtrArray *delegates, DgLanguage own, GError **error);
-DgSheet *dg_people_sheet_read (const char *data, gsize length, GError **error);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 
 #include "core/i18n/dg-translit-key.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 typedef struct
@@ -110,6 +111,25 @@ join_name (char **parts)
   return g_string_free (g_steal_pointer (&name), FALSE);
 }
 
+/* What spreadsheets show where a formula failed; nobody is called so. */
+static gboolean
+check_no_fault (const char *text, GError **error)
+{
+  static const char *const faults[] = {
+    "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    if (strcmp (text, faults[i]) == 0)
+      {
+        g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
+                     _ ("the spreadsheet shows the error %s here; mend its formula"), faults[i]);
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
 static gboolean
 read_cell (DgRowStatements *self,
            const DgHeading *meaning,
@@ -124,6 +144,8 @@ read_cell (DgRowStatements *self,
 
   if (clean[0] == '\0')
     return TRUE;
+  if (!check_no_fault (clean, error))
+    return FALSE;
 
   if (is_latin || strcmp (meaning->column->name, "name") == 0)
     {

@@ -7,7 +7,7 @@
 
 #include "fixture.h"
 
-#include "core/exchange/dg-people-sheet.h"
+#include "core/exchange/dg-people-file.h"
 
 #include <string.h>
 
@@ -34,11 +34,11 @@ make_plan (const DgImportGround *ground,
            DgImportKey key,
            GError **error)
 {
-  g_autoptr (DgSheet) sheet = dg_people_sheet_read (data, length, error);
+  g_autoptr (DgPeopleFile) file = dg_people_file_read (data, length, NULL, choices, error);
   g_autoptr (DgColumnMap) map =
-      sheet != NULL ? dg_column_map_new (sheet, choices, DG_LANGUAGE_EN, error) : NULL;
+      file != NULL ? dg_column_map_new (file->sheet, choices, DG_LANGUAGE_EN, error) : NULL;
 
-  return map != NULL ? dg_import_plan_new (ground, sheet, map, key, error) : NULL;
+  return map != NULL ? dg_import_plan_new (ground, file->sheet, map, key, error) : NULL;
 }
 
 static void
@@ -145,6 +145,9 @@ test_rows (void)
     { EMAIL, "name,email\nА,a@example.org,x\n",
       "2 rejected -: the row has 3 cells, but there are only 2 headings" },
     { EMAIL, "name,email\nА\n", "2 added new name" },
+
+    { EMAIL, "name,phone\nА,#N/A\n",
+      "2 rejected phone: the spreadsheet shows the error #N/A here; mend its formula" },
 
     /* Joined names. */
     { EMAIL, "Име,Фамилия\nАна,Нова\n", "2 added new name" },

@@ -8,6 +8,7 @@
 #include "fixture.h"
 
 #include "core/exchange/dg-csv.h"
+#include "core/exchange/dg-people-file.h"
 #include "core/exchange/dg-people-sheet.h"
 
 #include <string.h>
@@ -53,10 +54,12 @@ test_round_trip (void)
           g_autoptr (GError) error = NULL;
           g_autoptr (DgSheet) sheet = dg_people_sheet_new (ground.delegates, own, &error);
           g_autofree char *csv = dg_csv_write (sheet, separators[i], i == 0);
-          g_autoptr (DgSheet) again = dg_people_sheet_read (csv, strlen (csv), &error);
-          g_autofree char *second = dg_csv_write (again, separators[i], i == 0);
-          g_autoptr (DgColumnMap) map = dg_column_map_new (again, NULL, own, &error);
-          g_autoptr (DgImportPlan) plan = dg_import_plan_new (&ground, again, map, key, &error);
+          g_autoptr (DgPeopleFile) again =
+              dg_people_file_read (csv, strlen (csv), NULL, NULL, &error);
+          g_autofree char *second = dg_csv_write (again->sheet, separators[i], i == 0);
+          g_autoptr (DgColumnMap) map = dg_column_map_new (again->sheet, NULL, own, &error);
+          g_autoptr (DgImportPlan) plan =
+              dg_import_plan_new (&ground, again->sheet, map, key, &error);
 
           g_assert_no_error (error);
           g_assert_cmpstr (second, ==, csv);
@@ -74,7 +77,7 @@ test_other_kinds (void)
     const char *data;
     int code;
   } cases[] = {
-    { "PK\003\004rest", DG_ERROR_UNSUPPORTED },
+    { "PK\003\004rest", DG_ERROR_FORMAT },
     { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DG_ERROR_UNSUPPORTED },
     { "begin:vcard\r\n", DG_ERROR_UNSUPPORTED },
     { "\xef\xbb\xbf"
@@ -90,7 +93,8 @@ test_other_kinds (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (dg_people_sheet_read (cases[i].data, strlen (cases[i].data), &error));
+      g_assert_null (
+          dg_people_file_read (cases[i].data, strlen (cases[i].data), NULL, NULL, &error));
       g_assert_error (error, DG_ERROR, cases[i].code);
     }
 }
