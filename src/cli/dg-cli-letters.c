@@ -58,14 +58,18 @@ gboolean
 dg_cli_invite_order (
     DgCliInvite *self, DgInviteOrder *order, DgRevisionFunc settle, DgStore *store, GError **error)
 {
-  self->revisions = dg_invite_export_settle (self->event, self->sessions, settle, store, error);
-
   order->event = self->event;
   order->sessions = self->sessions;
   order->delegates = self->delegates;
   order->delegations = self->delegations;
   order->templates = self->templates;
   order->held = self->held;
+
+  /* What cannot be written makes no new revision either. */
+  if (settle == dg_revisions_settle && !dg_invite_plan_check (order, error))
+    return FALSE;
+
+  self->revisions = dg_invite_export_settle (self->event, self->sessions, settle, store, error);
   order->revisions = self->revisions;
 
   return self->revisions != NULL;

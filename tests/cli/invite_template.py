@@ -120,12 +120,15 @@ def bad_words_from_elsewhere_stop_the_export(registry):
     with contextlib.closing(sqlite3.connect(registry.path)) as database, database:
         database.execute("INSERT INTO letter_template VALUES ('any/mk', 'any', 'mk', ?)",
                          ("Здраво\n\n{when}, {месечина}",))
+        before = database.execute("SELECT * FROM revision").fetchall()
     folder = registry.folder / "none"
     for arguments in (("export", "skopje", "--output", str(folder)),
                       ("preview", "skopje", "p-biljana-primeroska")):
         registry.run("invite", *arguments, code=3)
         assert "letter template any/mk, line 3, column 9: {месечина}" in registry.errors
     assert not folder.exists()
+    with contextlib.closing(sqlite3.connect(registry.path)) as database:
+        assert database.execute("SELECT * FROM revision").fetchall() == before
     assert len(registry.json("check", code=5)["problems"]) == 1
     registry.export("skopje", "--language", "bg")
     registry.export("skopje", "--public")

@@ -68,6 +68,8 @@ write_invitations (gpointer data, GCancellable *cancellable, GError **error)
   order.templates = templates;
   order.delegations = dg_briefing_get_delegations (now);
 
+  if (!dg_invite_plan_check (&order, error))
+    return NULL;
   revisions =
       dg_invite_export_settle (order.event, order.sessions, dg_revisions_settle, store, error);
   order.revisions = revisions;

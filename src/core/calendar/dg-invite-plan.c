@@ -9,8 +9,8 @@
 
 #include "core/calendar/dg-invite-plan.h"
 
+#include "core/calendar/dg-invite-reader.h"
 #include "core/calendar/dg-letter.h"
-#include "core/calendar/dg-revision.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -21,14 +21,6 @@ G_DEFINE_ENUM_TYPE (DgInvitePlanReason,
                     G_DEFINE_ENUM_VALUE (DG_INVITE_CHANGED, "changed"),
                     G_DEFINE_ENUM_VALUE (DG_INVITE_SAME, "same"),
                     G_DEFINE_ENUM_VALUE (DG_INVITE_GONE, "gone"))
-
-/* Who reads a file: a delegate, or everybody in one language. */
-typedef struct
-{
-  DgDelegate *delegate;
-  DgLanguage language;
-  char *key; /* DgInvitation.person */
-} Reader;
 
 /* A plan in the making. */
 typedef struct
@@ -70,12 +62,6 @@ dg_invite_plan_concerns (DgStatus status)
          status == DG_STATUS_ABSENT;
 }
 
-static const char *
-get_uid (DgEvent *event, DgSession *session)
-{
-  return session != NULL ? dg_session_get_fields (session)->uid : dg_event_get_fields (event)->uid;
-}
-
 static GHashTable *
 index_held (GPtrArray *held)
 {
@@ -98,109 +84,19 @@ index_held (GPtrArray *held)
   return people;
 }
 
-static const DgInvitation *
-find_held (Planner *self, const char *person, const char *uid)
+static const DgRevision *
+find_revision (const DgInviteOrder *order, DgSession *session)
 {
-  GHashTable *own = g_hash_table_lookup (self->held, person);
-
-  return own != NULL ? g_hash_table_lookup (own, uid) : NULL;
-}
-
-/* What concerns @reader alone in what is told of @session or the event; NULL if nothing does. */
-static char *
-make_digest (const DgInviteOrder *order, const Reader *reader, DgSession *session)
-{
-  DgInviteRequest request = {
-    .kind = DG_INVITE_REQUEST,
-    .event = order->event,
-    .sessions = order->sessions,
-    .delegate = reader->delegate,
-    .language = reader->language,
-    .session = session,
-    .revisions = order->revisions,
-    .templates = order->templates,
-    .delegations = order->delegations,
-  };
-
-  return reader->delegate != NULL ? dg_revision_hash_reader (&request, session) : NULL;
-}
-
-/* Whether @held tells the reader's own facts otherwise. */
-static gboolean
-is_personally_new (const DgInvitation *held, const Reader *reader, const char *digest)
-{
-  return held->language != reader->language ||
-         (digest != NULL && held->digest != NULL && strcmp (held->digest, digest) != 0);
-}
-
-/* Calendars ignore what is not newer than what they saw last, though it be new to one reader
- * only; and what that reader saw stays as it was for ever. */
-static void
-follow_reader (DgRevision *revision,
-               const DgInvitation *held,
-               const Reader *reader,
-               const char *digest)
-{
-  if (held == NULL)
-    return;
-
-  revision->stamp = MAX (revision->stamp, held->stamp + (is_personally_new (held, reader, digest) ||
-                                                         strcmp (held->method, "CANCEL") == 0));
-}
-
-static DgInvitation *
-make_invitation (const DgInviteOrder *order,
-                 const Reader *reader,
-                 DgSession *session,
-                 DgInviteKind kind,
-                 const DgRevision *revision,
-                 const char *digest)
-{
-  DgSpan *span = session != NULL ? dg_session_get_span (session) : dg_event_get_span (order->event);
-  DgInvitation *invitation = g_new0 (DgInvitation, 1);
-
-  invitation->person = g_strdup (reader->key);
-  invitation->uid = g_strdup (get_uid (order->event, session));
-  invitation->method = g_strdup (dg_invite_get_method (kind));
-  invitation->language = reader->language;
-  invitation->sequence = revision->sequence;
-  invitation->stamp = revision->stamp;
-  invitation->title = g_strdup (
-      session != NULL ? dg_event_get_text (order->event, dg_session_get_fields (session)->title,
-                                           reader->language)
-                      : dg_event_get_title (order->event, reader->language, NULL));
-  invitation->starts = dg_span_dup_starts (span);
-  invitation->ends = dg_span_dup_ends (span);
-  invitation->digest = g_strdup (digest);
-
-  return invitation;
-}
-
-/* How what @reader holds of one thing compares with what is told now. */
-static DgInvitePlanReason
-compare (Planner *self,
-         const Reader *reader,
-         const char *uid,
-         const DgRevision *revision,
-         const char *digest)
-{
-  const DgInvitation *held = find_held (self, reader->key, uid);
-
-  if (held == NULL)
-    return DG_INVITE_NEW;
-  if (held->sequence < revision->sequence || held->stamp < revision->stamp ||
-      strcmp (held->method, "CANCEL") == 0 || is_personally_new (held, reader, digest))
-    return DG_INVITE_CHANGED;
-
-  return DG_INVITE_SAME;
+  return g_hash_table_lookup (order->revisions, session != NULL
+                                                    ? dg_session_get_fields (session)->uid
+                                                    : dg_event_get_fields (order->event)->uid);
 }
 
 static DgInvitePlanItem *
-make_item (const DgInviteOrder *order, const Reader *reader, DgInviteKind kind, DgSession *session)
+make_item (const DgInviteReader *reader, DgInviteKind kind, DgSession *session)
 {
   DgInvitePlanItem *item = g_new0 (DgInvitePlanItem, 1);
-  const DgRevision *revision =
-      g_hash_table_lookup (order->revisions, get_uid (order->event, session));
+  const DgRevision *revision = find_revision (reader->order, session);
 
   item->kind = kind;
   g_set_object (&item->delegate, reader->delegate);
@@ -211,6 +107,16 @@ make_item (const DgInviteOrder *order, const Reader *reader, DgInviteKind kind, 
   item->tells = g_ptr_array_new_with_free_func ((GDestroyNotify) dg_invitation_free);
 
   return item;
+}
+
+/* Says which revision of one thing is told to @reader, and that nothing else is. */
+static void
+settle_item (DgInvitePlanItem *item, const DgInviteReader *reader, const char *digest)
+{
+  item->reason =
+      dg_invite_reader_follow (reader, item->session, item->kind, digest, &item->revision);
+  g_ptr_array_add (item->tells, dg_invite_reader_make_told (reader, item->session, item->kind,
+                                                            &item->revision, digest));
 }
 
 static void
@@ -226,7 +132,7 @@ take_item (Planner *self, DgInvitePlanItem *item)
 }
 
 static gboolean
-is_told (DgSession *session, const Reader *reader)
+is_told (DgSession *session, const DgInviteReader *reader)
 {
   return dg_span_is_known (dg_session_get_span (session)) &&
          (reader->delegate == NULL ||
@@ -234,11 +140,11 @@ is_told (DgSession *session, const Reader *reader)
 }
 
 static void
-plan_bundle (Planner *self, const Reader *reader)
+plan_bundle (Planner *self, const DgInviteReader *reader)
 {
   const DgInviteOrder *order = self->order;
-  DgInvitePlanItem *item = make_item (order, reader, DG_INVITE_PUBLISH, NULL);
-  g_autofree char *letter = make_digest (order, reader, NULL);
+  DgInvitePlanItem *item = make_item (reader, DG_INVITE_PUBLISH, NULL);
+  g_autofree char *letter = dg_invite_reader_dup_digest (reader, NULL);
   gboolean any_held = FALSE;
   gboolean all_same = TRUE;
 
@@ -246,10 +152,8 @@ plan_bundle (Planner *self, const Reader *reader)
   for (int i = -1; i < (int) order->sessions->len; i++)
     {
       DgSession *session = i < 0 ? NULL : g_ptr_array_index (order->sessions, i);
-      const char *uid = get_uid (order->event, session);
-      const DgRevision *known = g_hash_table_lookup (order->revisions, uid);
+      const DgRevision *known = find_revision (order, session);
       DgRevision revision = known != NULL ? *known : (DgRevision){ 0 };
-      const DgInvitation *held = find_held (self, reader->key, uid);
       /* The entry of a session names nobody here, but an invitation to it may have. */
       const char *digest = session == NULL ? letter : NULL;
       DgInvitePlanReason reason;
@@ -257,16 +161,15 @@ plan_bundle (Planner *self, const Reader *reader)
       if (session != NULL && !is_told (session, reader))
         continue;
 
-      reason = compare (self, reader, uid, &revision, digest);
+      reason = dg_invite_reader_follow (reader, session, DG_INVITE_PUBLISH, digest, &revision);
       any_held = any_held || reason != DG_INVITE_NEW;
       all_same = all_same && reason == DG_INVITE_SAME;
-      follow_reader (&revision, held, reader, digest);
       if (session == NULL)
         item->revision = revision;
-      else if (held != NULL)
-        digest = held->digest;
-      g_ptr_array_add (item->tells, make_invitation (order, reader, session, DG_INVITE_PUBLISH,
-                                                     &revision, digest));
+      else if (reason != DG_INVITE_NEW)
+        digest = dg_invite_reader_find (reader, dg_session_get_fields (session)->uid)->digest;
+      g_ptr_array_add (item->tells, dg_invite_reader_make_told (reader, session, DG_INVITE_PUBLISH,
+                                                                &revision, digest));
     }
 
   item->reason = all_same ? DG_INVITE_SAME : any_held ? DG_INVITE_CHANGED : DG_INVITE_NEW;
@@ -274,37 +177,33 @@ plan_bundle (Planner *self, const Reader *reader)
 }
 
 static void
-plan_request (Planner *self, const Reader *reader, DgSession *session)
+plan_request (Planner *self, const DgInviteReader *reader, DgSession *session)
 {
-  const DgInviteOrder *order = self->order;
-  gboolean cancelled =
-      dg_event_get_fields (order->event)->status == DG_EVENT_CANCELLED ||
-      (session != NULL && dg_session_get_fields (session)->status == DG_SESSION_CANCELLED);
-  const char *uid = get_uid (order->event, session);
-  const DgInvitation *held = find_held (self, reader->key, uid);
-  g_autofree char *digest = NULL;
+  const DgEventFields *fields = dg_event_get_fields (self->order->event);
+  const DgSessionFields *part = session != NULL ? dg_session_get_fields (session) : NULL;
+  gboolean cancelled = fields->status == DG_EVENT_CANCELLED ||
+                       (part != NULL && part->status == DG_SESSION_CANCELLED);
+  const DgInvitation *held = dg_invite_reader_find (reader, part != NULL ? part->uid : fields->uid);
+  g_autofree char *digest = cancelled ? NULL : dg_invite_reader_dup_digest (reader, session);
   DgInvitePlanItem *item;
 
   /* Who was never told of it need not hear that it is called off. */
   if (cancelled && (held == NULL || strcmp (held->method, "CANCEL") == 0))
     return;
 
-  item = make_item (order, reader, cancelled ? DG_INVITE_CANCEL : DG_INVITE_REQUEST, session);
-  digest = cancelled ? NULL : make_digest (order, reader, session);
-  item->reason = cancelled ? DG_INVITE_GONE : compare (self, reader, uid, &item->revision, digest);
-  follow_reader (&item->revision, held, reader, digest);
-  g_ptr_array_add (item->tells,
-                   make_invitation (order, reader, session, item->kind, &item->revision, digest));
+  item = make_item (reader, cancelled ? DG_INVITE_CANCEL : DG_INVITE_REQUEST, session);
+  settle_item (item, reader, digest);
   take_item (self, item);
 }
 
-/* A session that is no longer in the registry, as far as the ledger remembers it. */
+/* A session that is no longer in the registry, or has no time any more, as far as the ledger
+ * remembers it. */
 static DgSession *
-recall_session (const DgInviteOrder *order, const DgInvitation *held)
+recall_session (const DgInviteOrder *order, const DgInvitation *held, DgSession *known)
 {
   g_autofree char *id = g_strdup_printf ("gone-%.8s", held->uid);
   g_autoptr (DgText) title = dg_text_new_single (held->language, held->title);
-  DgSessionFields fields = { .id = id,
+  DgSessionFields fields = { .id = known != NULL ? dg_session_get_fields (known)->id : id,
                              .uid = held->uid,
                              .title = title,
                              .starts = held->starts,
@@ -324,48 +223,47 @@ find_session (const DgInviteOrder *order, const char *uid)
   return NULL;
 }
 
-/* A cancellation for everything that @reader holds and should no longer. */
+/* A cancellation of what @reader holds as @held and should no longer. */
 static void
-plan_cancellations (Planner *self, const Reader *reader)
+plan_cancellation (Planner *self, const DgInviteReader *reader, const DgInvitation *held)
 {
   const DgInviteOrder *order = self->order;
   gboolean concerns = dg_invite_plan_concerns (dg_delegate_get_status (reader->delegate));
-  GHashTable *own = g_hash_table_lookup (self->held, reader->key);
-  GHashTableIter iter;
-  gpointer value;
+  gboolean is_event = strcmp (held->uid, dg_event_get_fields (order->event)->uid) == 0;
+  DgSession *known = is_event ? NULL : find_session (order, held->uid);
+  gboolean takes_place =
+      is_event || (known != NULL && dg_span_is_known (dg_session_get_span (known)));
+  g_autoptr (DgSession) session = NULL;
+  DgInvitePlanItem *item;
 
-  if (own == NULL)
+  if (strcmp (held->method, "CANCEL") == 0 ||
+      (concerns && takes_place && (is_event || is_told (known, reader))))
     return;
 
-  g_hash_table_iter_init (&iter, own);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const DgInvitation *held = value;
-      gboolean is_event = strcmp (held->uid, dg_event_get_fields (order->event)->uid) == 0;
-      DgSession *known = is_event ? NULL : find_session (order, held->uid);
-      g_autoptr (DgSession) session = NULL;
-      DgInvitePlanItem *item;
+  if (!is_event)
+    session = takes_place ? g_object_ref (known) : recall_session (order, held, known);
+  if (!is_event && session == NULL)
+    return;
 
-      if (strcmp (held->method, "CANCEL") == 0 ||
-          (concerns && (is_event || (known != NULL && is_told (known, reader)))))
-        continue;
+  item = make_item (reader, takes_place ? DG_INVITE_WITHDRAW : DG_INVITE_CANCEL, session);
+  if (!is_event && known == NULL)
+    item->revision = (DgRevision){ held->sequence, held->stamp, held->stamp };
+  settle_item (item, reader, NULL);
+  g_ptr_array_add (self->plan->items, item);
+}
 
-      if (!is_event)
-        session = known != NULL ? g_object_ref (known) : recall_session (order, held);
-      if (!is_event && session == NULL)
-        continue;
+static void
+plan_cancellations (Planner *self, const DgInviteReader *reader)
+{
+  GHashTableIter iter;
+  gpointer held;
 
-      item = make_item (order, reader,
-                        is_event || known != NULL ? DG_INVITE_WITHDRAW : DG_INVITE_CANCEL, session);
-      item->reason = DG_INVITE_GONE;
-      if (item->kind == DG_INVITE_CANCEL)
-        item->revision = (DgRevision){ held->sequence + 1, held->stamp + 1, held->stamp };
-      else
-        item->revision.stamp = MAX (item->revision.stamp, held->stamp + 1);
-      g_ptr_array_add (item->tells,
-                       make_invitation (order, reader, session, item->kind, &item->revision, NULL));
-      g_ptr_array_add (self->plan->items, item);
-    }
+  if (reader->held == NULL)
+    return;
+
+  g_hash_table_iter_init (&iter, reader->held);
+  while (g_hash_table_iter_next (&iter, NULL, &held))
+    plan_cancellation (self, reader, held);
 }
 
 /* Outlook says that no answer is needed to an invitation that comes from oneself. */
@@ -384,10 +282,28 @@ choose_language (const DgInviteOrder *order, DgDelegate *delegate)
              : dg_delegate_get_language (delegate, dg_event_get_fields (order->event)->language);
 }
 
-/* Asks for the templates of all letters before the first one is written. */
-static gboolean
-check_templates (const DgInviteOrder *order, GError **error)
+/**
+ * dg_invite_plan_check:
+ * @order: what is asked for; its revisions may be missing yet
+ * @error: return location
+ *
+ * Asks for the date and for the templates of all letters before anything is settled or written.
+ *
+ * Returns: %FALSE with %DG_ERROR_REFUSED if the event has no date, or with %DG_ERROR_INVALID if a
+ *   letter template that would be needed is bad
+ */
+gboolean
+dg_invite_plan_check (const DgInviteOrder *order, GError **error)
 {
+  if (!dg_span_is_known (dg_event_get_span (order->event)))
+    {
+      g_set_error (error, DG_ERROR, DG_ERROR_REFUSED,
+                   _ ("“%s” has no date yet, so nobody can be invited to it; set when it starts "
+                      "first"),
+                   dg_event_get_id (order->event));
+      return FALSE;
+    }
+
   for (guint i = 0; !order->to_public && i < order->delegates->len; i++)
     {
       DgDelegate *delegate = g_ptr_array_index (order->delegates, i);
@@ -408,15 +324,26 @@ check_templates (const DgInviteOrder *order, GError **error)
   return TRUE;
 }
 
+/* Whether @reader was asked to answer for @session itself. */
+static gboolean
+is_invited (const DgInviteReader *reader, DgSession *session)
+{
+  const DgInvitation *held = dg_invite_reader_find (reader, dg_session_get_fields (session)->uid);
+
+  return held != NULL && strcmp (held->method, "REQUEST") == 0;
+}
+
 static void
 plan_delegate (Planner *self, DgDelegate *delegate)
 {
   const DgInviteOrder *order = self->order;
   const DgPersonFields *person = dg_person_get_fields (dg_delegate_get_person (delegate));
   const DgEventFields *event = dg_event_get_fields (order->event);
-  Reader reader = { .delegate = delegate,
-                    .language = choose_language (order, delegate),
-                    .key = person->id };
+  DgInviteReader reader = { .order = order,
+                            .delegate = delegate,
+                            .language = choose_language (order, delegate),
+                            .key = person->id,
+                            .held = g_hash_table_lookup (self->held, person->id) };
 
   if (order->as_request && !has_own_address (person, event))
     {
@@ -437,8 +364,10 @@ plan_delegate (Planner *self, DgDelegate *delegate)
     }
 
   plan_request (self, &reader, NULL);
-  for (guint i = 0; order->per_session && i < order->sessions->len; i++)
-    if (is_told (g_ptr_array_index (order->sessions, i), &reader))
+  for (guint i = 0; i < order->sessions->len; i++)
+    if (is_told (g_ptr_array_index (order->sessions, i), &reader) &&
+        (order->per_session ||
+         (order->only_changed && is_invited (&reader, g_ptr_array_index (order->sessions, i)))))
       plan_request (self, &reader, g_ptr_array_index (order->sessions, i));
 }
 
@@ -447,8 +376,7 @@ plan_delegate (Planner *self, DgDelegate *delegate)
  * @order: what is asked for
  * @error: return location
  *
- * Returns: (transfer full): the files to write; else %DG_ERROR_REFUSED if the event has no date, or
- *   %DG_ERROR_INVALID if a letter template that would be needed is bad
+ * Returns: (transfer full): the files to write; else an error of dg_invite_plan_check()
  */
 DgInvitePlan *
 dg_invite_plan_new (const DgInviteOrder *order, GError **error)
@@ -457,16 +385,7 @@ dg_invite_plan_new (const DgInviteOrder *order, GError **error)
   g_autoptr (GHashTable) held = NULL;
   DgInvitePlan *plan;
 
-  if (!dg_span_is_known (dg_event_get_span (order->event)))
-    {
-      g_set_error (error, DG_ERROR, DG_ERROR_REFUSED,
-                   _ ("“%s” has no date yet, so nobody can be invited to it; set when it starts "
-                      "first"),
-                   dg_event_get_id (order->event));
-      return NULL;
-    }
-
-  if (!check_templates (order, error))
+  if (!dg_invite_plan_check (order, error))
     return NULL;
 
   plan = g_new0 (DgInvitePlan, 1);
@@ -485,7 +404,10 @@ dg_invite_plan_new (const DgInviteOrder *order, GError **error)
         {
           /* “*” begins no id, so this is nobody. */
           g_autofree char *key = g_strconcat ("*", dg_language_get_tag (language), NULL);
-          Reader reader = { .language = language, .key = key };
+          DgInviteReader reader = { .order = order,
+                                    .language = language,
+                                    .key = key,
+                                    .held = g_hash_table_lookup (held, key) };
 
           plan_bundle (&self, &reader);
         }

@@ -102,6 +102,7 @@ typedef struct
   guint unchanged;
 } DgInvitePlan;
 
+gboolean dg_invite_plan_check (const DgInviteOrder *order, GError **error);
 DgInvitePlan *dg_invite_plan_new (const DgInviteOrder *order, GError **error);
 void dg_invite_plan_free (DgInvitePlan *self);
 GHashTable *dg_invite_plan_make_request (const DgInviteOrder *order,

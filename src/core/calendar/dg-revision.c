@@ -139,25 +139,6 @@ dg_revision_hash_content (DgEvent *event, GPtrArray *sessions, DgSession *sessio
   return g_strdup (g_checksum_get_string (sum));
 }
 
-/* Who was there, or was not, knows it: that is no news. */
-static DgDelegate *
-forget_presence (DgDelegate *delegate)
-{
-  DgRegistrationFields place =
-      *dg_registration_get_fields (dg_delegate_get_registration (delegate));
-  g_autoptr (DgRegistration) registration = NULL;
-
-  if (place.status == DG_STATUS_ATTENDED || place.status == DG_STATUS_ABSENT)
-    {
-      place.status = DG_STATUS_CONFIRMED;
-      registration = dg_registration_new (&place, NULL);
-    }
-
-  return registration != NULL ? dg_delegate_new (dg_delegate_get_person (delegate), registration,
-                                                 dg_delegate_get_city (delegate))
-                              : g_object_ref (delegate);
-}
-
 /**
  * dg_revision_hash_reader:
  * @request: an invitation to the event, or to @session
@@ -173,26 +154,22 @@ char *
 dg_revision_hash_reader (const DgInviteRequest *request, DgSession *session)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (DgDelegate) delegate = forget_presence (request->delegate);
-  const DgRegistrationFields *place =
-      dg_registration_get_fields (dg_delegate_get_registration (delegate));
+  DgDelegate *delegate = request->delegate;
+  DgRole role = dg_registration_get_fields (dg_delegate_get_registration (delegate))->role;
   g_autofree char *greeting = dg_salutation_dup_greeting (delegate, request->language);
-  DgInviteRequest before = *request;
-
-  before.delegate = delegate;
 
   add_line (sum, FORM);
   add_line (sum, dg_language_get_tag (request->language));
   add_line (sum, greeting);
   add_line (sum, dg_delegate_get_display_name (delegate, request->language));
   add_line (sum, dg_person_get_fields (dg_delegate_get_person (delegate))->email);
-  add_line (sum, dg_enum_get_nick (DG_TYPE_ROLE, place->role));
-  add_line (sum, dg_enum_get_nick (DG_TYPE_STATUS, place->status));
+  add_line (sum, dg_enum_get_nick (DG_TYPE_ROLE, role));
+  add_line (sum, dg_enum_get_nick (DG_TYPE_STATUS, dg_told_standing (delegate)));
 
   if (session == NULL)
     {
-      g_autoptr (DgProse) letter = dg_letter_new (&before, NULL);
-      g_autofree char *subject = dg_letter_dup_subject (&before, NULL);
+      g_autoptr (DgProse) letter = dg_letter_new (request, NULL);
+      g_autofree char *subject = dg_letter_dup_subject (request, NULL);
       g_autofree char *html = dg_prose_to_html (letter);
 
       add_line (sum, subject);

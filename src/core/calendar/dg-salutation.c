@@ -79,7 +79,7 @@ choose_event_opening (const DgInviteRequest *request)
   if (request->kind == DG_INVITE_CANCEL || fields->status == DG_EVENT_CANCELLED)
     return DG_N_PHRASE ("We regret to tell you that the following event has been cancelled:");
 
-  switch (dg_delegate_get_status (request->delegate))
+  switch (dg_told_standing (request->delegate))
     {
     case DG_STATUS_NOMINATED:
     case DG_STATUS_INVITED:
@@ -133,7 +133,7 @@ const char *
 dg_salutation_get_occasion (const DgInviteRequest *request, DgSession *session)
 {
   DgStatus status =
-      request->delegate != NULL ? dg_delegate_get_status (request->delegate) : DG_STATUS_ATTENDED;
+      request->delegate != NULL ? dg_told_standing (request->delegate) : DG_STATUS_ATTENDED;
   const char *occasion = DG_N_PHRASE ("Programme");
 
   if (request->kind == DG_INVITE_WITHDRAW)

@@ -42,6 +42,21 @@ dg_told_status (DgEvent *event, DgSession *session)
 }
 
 /**
+ * dg_told_standing:
+ * @delegate: somebody in the list of an event
+ *
+ * Returns: the status that this person is told: who was there, or was not, knows it, and keeps the
+ *   confirmation
+ */
+DgStatus
+dg_told_standing (DgDelegate *delegate)
+{
+  DgStatus status = dg_delegate_get_status (delegate);
+
+  return status == DG_STATUS_ATTENDED || status == DG_STATUS_ABSENT ? DG_STATUS_CONFIRMED : status;
+}
+
+/**
  * dg_told_span:
  * @span: a known span
  *

@@ -319,7 +319,6 @@ get_answer (DgStatus status)
   switch (status)
     {
     case DG_STATUS_CONFIRMED:
-    case DG_STATUS_ATTENDED:
       return ICAL_PARTSTAT_ACCEPTED;
     case DG_STATUS_DECLINED:
       return ICAL_PARTSTAT_DECLINED;
@@ -340,7 +339,7 @@ add_attendee (Entry *self)
     icalparameter_new_cutype (ICAL_CUTYPE_INDIVIDUAL),
     icalparameter_new_role (role == DG_ROLE_OBSERVER ? ICAL_ROLE_OPTPARTICIPANT
                                                      : ICAL_ROLE_REQPARTICIPANT),
-    icalparameter_new_partstat (get_answer (dg_delegate_get_status (delegate))),
+    icalparameter_new_partstat (get_answer (dg_told_standing (delegate))),
     icalparameter_new_cn (dg_delegate_get_display_name (delegate, self->request->language)),
   };
 

@@ -12,9 +12,6 @@
 
 #include <string.h>
 
-/* What a component's hashes are once it was called off. */
-#define CANCELLED "cancelled"
-
 /* The last second but one that a calendar can write. */
 #define LATEST G_GINT64_CONSTANT (253402300798)
 
@@ -117,38 +114,6 @@ work_out (DgDatabase *database,
   return TRUE;
 }
 
-/* One transaction: two programs that export at once settle on one revision. */
-static gboolean
-settle (DgStore *store,
-        const char *uid,
-        const char *time_hash,
-        const char *content_hash,
-        DgRevision *revision,
-        GError **error)
-{
-  DgDatabase *database = dg_store_lock (store);
-  gboolean is_new = FALSE;
-  gboolean good;
-
-  if (!dg_database_begin (database, error))
-    {
-      dg_store_unlock (store);
-      return FALSE;
-    }
-
-  good = work_out (database, dg_store_get_now (store), uid, time_hash, content_hash, revision,
-                   &is_new, error);
-  if (good && is_new)
-    good = write_revision (database, uid, revision, time_hash, content_hash, error);
-
-  good = good && dg_database_commit (database, error);
-  if (!good)
-    dg_database_rollback (database);
-  dg_store_unlock (store);
-
-  return good;
-}
-
 /**
  * dg_revisions_settle:
  * @uid: a UID
@@ -171,7 +136,28 @@ dg_revisions_settle (const char *uid,
                      gpointer store,
                      GError **error)
 {
-  return settle (store, uid, time_hash, content_hash, revision, error);
+  /* One transaction: two programs that export at once settle on one revision. */
+  DgDatabase *database = dg_store_lock (store);
+  gboolean is_new = FALSE;
+  gboolean good;
+
+  if (!dg_database_begin (database, error))
+    {
+      dg_store_unlock (store);
+      return FALSE;
+    }
+
+  good = work_out (database, dg_store_get_now (store), uid, time_hash, content_hash, revision,
+                   &is_new, error);
+  if (good && is_new)
+    good = write_revision (database, uid, revision, time_hash, content_hash, error);
+
+  good = good && dg_database_commit (database, error);
+  if (!good)
+    dg_database_rollback (database);
+  dg_store_unlock (store);
+
+  return good;
 }
 
 /**
@@ -203,21 +189,6 @@ dg_revisions_foresee (const char *uid,
   dg_store_unlock (store);
 
   return good;
-}
-
-/**
- * dg_revisions_cancel:
- * @store: a registry that was opened for writing
- * @uid: a UID that is gone
- * @revision: (out caller-allocates): the revision of its cancellation
- * @error: return location
- *
- * Returns: %FALSE with %DG_ERROR_STORE
- */
-gboolean
-dg_revisions_cancel (DgStore *store, const char *uid, DgRevision *revision, GError **error)
-{
-  return settle (store, uid, CANCELLED, CANCELLED, revision, error);
 }
 
 /**

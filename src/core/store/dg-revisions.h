@@ -23,8 +23,6 @@ gboolean dg_revisions_foresee (const char *uid,
                                DgRevision *revision,
                                gpointer store,
                                GError **error);
-gboolean
-dg_revisions_cancel (DgStore *store, const char *uid, DgRevision *revision, GError **error);
 GPtrArray *dg_revisions_list (DgStore *store, const char *event, GError **error);
 gboolean
 dg_revisions_record (DgStore *store, const char *event, GPtrArray *invitations, GError **error);

@@ -167,7 +167,7 @@ test_withdraws_and_invites_again (void)
   g_autoptr (DgInvitePlan) quiet = NULL;
   g_autoptr (DgInvitePlan) back = NULL;
   const DgInvitePlanItem *item;
-  gint64 stamp;
+  DgRevision last;
 
   order.as_request = order.only_changed = TRUE;
   set_status (fixture, 0, DG_STATUS_CONFIRMED);
@@ -179,7 +179,10 @@ test_withdraws_and_invites_again (void)
   item = g_ptr_array_index (withdrawn->items, 0);
   g_assert_cmpint (item->kind, ==, DG_INVITE_WITHDRAW);
   g_assert_cmpstr (dg_person_get_fields (dg_delegate_get_person (item->delegate))->id, ==, person);
-  stamp = item->revision.stamp;
+  g_assert_cmpint (item->revision.sequence, ==,
+                   ((DgInvitePlanItem *) g_ptr_array_index (first->items, 0))->revision.sequence +
+                       1);
+  last = item->revision;
 
   quiet = plan_and_record (&order);
   g_assert_cmpuint (quiet->items->len, ==, 0);
@@ -189,7 +192,8 @@ test_withdraws_and_invites_again (void)
   g_assert_cmpuint (back->items->len, ==, 1);
   item = g_ptr_array_index (back->items, 0);
   g_assert_cmpint (item->kind, ==, DG_INVITE_REQUEST);
-  g_assert_cmpint (item->revision.stamp, >, stamp);
+  g_assert_cmpint (item->revision.stamp, >, last.stamp);
+  g_assert_cmpint (item->revision.sequence, >, last.sequence);
 }
 
 static void
@@ -205,6 +209,8 @@ test_cancels_what_left_the_registry (void)
   guint n_cancelled = 0;
   g_autoptr (DgInvitePlan) first = NULL;
   g_autoptr (DgInvitePlan) cancelled = NULL;
+  g_autoptr (DgInvitePlan) back = NULL;
+  DgRevision before = *revision;
 
   order.as_request = order.per_session = order.only_changed = TRUE;
   first = plan_and_record (&order);
@@ -229,6 +235,115 @@ test_cancels_what_left_the_registry (void)
       g_assert_cmpint (item->revision.sequence, ==, sequence + 1);
     }
   g_assert_cmpuint (n_cancelled, >, 0);
+
+  /* Undo brings it back as it was; calendars take it only if it is newer than the cancellation. */
+  g_ptr_array_insert (fixture->sessions, 0, g_object_ref (gone));
+  g_hash_table_insert (fixture->revisions, g_strdup (uid), g_memdup2 (&before, sizeof before));
+  back = plan_and_record (&order);
+  g_assert_cmpuint (back->items->len, >=, n_cancelled);
+  for (guint i = 0; i < back->items->len; i++)
+    {
+      const DgInvitePlanItem *item = g_ptr_array_index (back->items, i);
+
+      if (item->session == NULL)
+        continue;
+      n_cancelled--;
+      g_assert_cmpint (item->kind, ==, DG_INVITE_REQUEST);
+      g_assert_cmpint (item->revision.sequence, ==, sequence + 2);
+      g_assert_cmpint (item->revision.stamp, >, before.stamp + 1);
+    }
+  g_assert_cmpuint (n_cancelled, ==, 0);
+}
+
+/* Who was asked to come to it finds it in the calendar at a time that does not hold any more. */
+static void
+test_cancels_what_lost_its_time (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("plovdiv-2026");
+  g_autoptr (GPtrArray) held = new_ledger ();
+  DgInviteOrder order = make_order (fixture, held);
+  DgSession *before = g_ptr_array_index (fixture->sessions, 0);
+  DgSessionFields fields = *dg_session_get_fields (before);
+  g_autofree char *starts = g_strdup (fields.starts);
+  g_autofree char *folder = g_dir_make_tmp ("delegat-export-XXXXXX", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DgInvitePlan) first = NULL;
+  g_autoptr (DgInvitePlan) cancelled = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+
+  order.as_request = order.per_session = order.only_changed = TRUE;
+  first = plan_and_record (&order);
+
+  fields.starts = fields.ends = NULL;
+  g_ptr_array_index (fixture->sessions, 0) =
+      dg_session_new (&fields, dg_event_get_fields (fixture->event)->time_zone, NULL);
+  raise_revision (fixture, fields.uid, 1);
+  cancelled = plan_and_record (&order);
+  g_assert_cmpuint (count (cancelled, DG_INVITE_GONE), >, 0);
+  for (guint i = 0; i < cancelled->items->len; i++)
+    {
+      const DgInvitePlanItem *item = g_ptr_array_index (cancelled->items, i);
+
+      if (item->session == NULL)
+        continue;
+      g_assert_cmpint (item->kind, ==, DG_INVITE_CANCEL);
+      g_assert_cmpstr (dg_session_get_id (item->session), ==, fields.id);
+      g_assert_cmpstr (dg_session_get_fields (item->session)->starts, ==, starts);
+    }
+
+  files = dg_invite_export_write (&order, cancelled, folder, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < files->len; i++)
+    {
+      g_autofree char *path =
+          g_build_filename (folder, ((DgInviteFile *) g_ptr_array_index (files, i))->name, NULL);
+
+      g_assert_cmpint (g_unlink (path), ==, 0);
+    }
+  g_assert_cmpint (g_rmdir (folder), ==, 0);
+  g_object_unref (before);
+}
+
+/* Whoever holds a session as an invitation is told when it changes, asked for or not. */
+static void
+test_follows_invitations (void)
+{
+  g_autoptr (Fixture) fixture = fixture_new ("plovdiv-2026");
+  g_autoptr (GPtrArray) held = new_ledger ();
+  DgInviteOrder order = make_order (fixture, held);
+  DgSession *session = g_ptr_array_index (fixture->sessions, 0);
+  g_autoptr (DgInvitePlan) bundles = plan_and_record (&order);
+  g_autoptr (DgInvitePlan) first = NULL;
+  g_autoptr (DgInvitePlan) again = NULL;
+  g_autoptr (DgInvitePlan) quiet = NULL;
+  g_autoptr (DgInvitePlan) changed = NULL;
+  gint64 stamp = ((DgInvitePlanItem *) g_ptr_array_index (bundles->items, 0))->revision.stamp;
+
+  /* What stands in a calendar already without buttons must be newer to get them. */
+  order.as_request = order.per_session = order.only_changed = TRUE;
+  first = plan_and_record (&order);
+  g_assert_cmpuint (first->items->len, >, bundles->items->len);
+  g_assert_cmpint (((DgInvitePlanItem *) g_ptr_array_index (first->items, 0))->revision.stamp, >,
+                   stamp);
+
+  order.as_request = FALSE;
+  again = plan_and_record (&order);
+  g_assert_cmpuint (again->items->len, ==, 0);
+  order.only_changed = FALSE;
+  g_clear_pointer (&again, dg_invite_plan_free);
+  again = plan_and_record (&order);
+  g_assert_cmpuint (count (again, DG_INVITE_SAME), ==, bundles->items->len);
+
+  order.as_request = order.only_changed = TRUE;
+  order.per_session = FALSE;
+  quiet = plan_and_record (&order);
+  g_assert_cmpuint (quiet->items->len, ==, 0);
+  raise_revision (fixture, dg_session_get_fields (session)->uid, 1);
+  changed = plan_and_record (&order);
+  g_assert_cmpuint (changed->items->len, >, 0);
+  for (guint i = 0; i < changed->items->len; i++)
+    g_assert_true (((DgInvitePlanItem *) g_ptr_array_index (changed->items, i))->session ==
+                   session);
 }
 
 static DgInvitePlan *
@@ -319,6 +434,24 @@ test_one_delegate_only (void)
     }
 }
 
+/* The first file of a whole export. */
+static GBytes *
+write_first (DgInviteOrder *order)
+{
+  g_autoptr (DgInvitePlan) plan = NULL;
+  g_autoptr (GHashTable) revisions = NULL;
+  g_autoptr (GPtrArray) parts = NULL;
+  DgInviteRequest request;
+
+  order->only_changed = FALSE;
+  plan = plan_and_record (order);
+  revisions = dg_invite_plan_make_request (order, g_ptr_array_index (plan->items, 0), &request);
+  parts = dg_invite_write (&request, NULL);
+  g_assert_nonnull (parts);
+
+  return g_bytes_ref (g_ptr_array_index (parts, 0));
+}
+
 /* Whether somebody was there is no news to that person. */
 static void
 test_presence_is_no_news (void)
@@ -328,16 +461,28 @@ test_presence_is_no_news (void)
   DgInviteOrder order = make_order (fixture, held);
   g_autoptr (DgInvitePlan) first = NULL;
   g_autoptr (DgInvitePlan) confirmed = NULL;
-  g_autoptr (DgInvitePlan) attended = NULL;
+  g_autoptr (GBytes) before = NULL;
+  static const DgStatus presences[] = { DG_STATUS_ATTENDED, DG_STATUS_ABSENT };
 
   order.as_request = TRUE;
   first = plan_and_record (&order);
   set_status (fixture, 0, DG_STATUS_CONFIRMED);
   confirmed = plan_changed (&order);
   g_assert_cmpuint (confirmed->items->len, ==, 1);
-  set_status (fixture, 0, DG_STATUS_ATTENDED);
-  attended = plan_changed (&order);
-  g_assert_cmpuint (attended->items->len, ==, 0);
+  before = write_first (&order);
+
+  for (guint i = 0; i < G_N_ELEMENTS (presences); i++)
+    {
+      g_autoptr (DgInvitePlan) quiet = NULL;
+      g_autoptr (GBytes) after = NULL;
+
+      set_status (fixture, 0, presences[i]);
+      order.only_changed = TRUE;
+      quiet = plan_and_record (&order);
+      g_assert_cmpuint (quiet->items->len, ==, 0);
+      after = write_first (&order);
+      g_assert_true (g_bytes_equal (before, after));
+    }
 }
 
 /* Another wording reaches those who read it, and a bad one nobody. */
@@ -382,6 +527,12 @@ test_templates (void)
   none = dg_invite_plan_new (&order, &error);
   g_assert_error (error, DG_ERROR, DG_ERROR_INVALID);
   g_assert_null (none);
+
+  /* It is found before revisions are settled. */
+  order.revisions = NULL;
+  g_clear_error (&error);
+  g_assert_false (dg_invite_plan_check (&order, &error));
+  g_assert_error (error, DG_ERROR, DG_ERROR_INVALID);
 }
 
 static void
@@ -456,6 +607,9 @@ main (int argc, char *argv[])
                    test_withdraws_and_invites_again);
   g_test_add_func ("/calendar/invite-plan/cancels-what-left-the-registry",
                    test_cancels_what_left_the_registry);
+  g_test_add_func ("/calendar/invite-plan/cancels-what-lost-its-time",
+                   test_cancels_what_lost_its_time);
+  g_test_add_func ("/calendar/invite-plan/follows-invitations", test_follows_invitations);
   g_test_add_func ("/calendar/invite-plan/one-delegate-only", test_one_delegate_only);
   g_test_add_func ("/calendar/invite-plan/presence-is-no-news", test_presence_is_no_news);
   g_test_add_func ("/calendar/invite-plan/templates", test_templates);

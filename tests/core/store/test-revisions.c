@@ -64,21 +64,6 @@ test_rises (Registry *registry, gconstpointer data)
     }
 }
 
-static void
-test_cancel (Registry *registry, gconstpointer data)
-{
-  DgRevision revision;
-
-  settle (registry, "t1", "c1");
-  dg_store_set_clock (registry->store, REGISTRY_NOW + 10);
-  g_assert_true (dg_revisions_cancel (registry->store, "u", &revision, NULL));
-  assert_revision (revision, 1, 10);
-  dg_store_set_clock (registry->store, REGISTRY_NOW + 20);
-  g_assert_true (dg_revisions_cancel (registry->store, "u", &revision, NULL));
-  assert_revision (revision, 1, 10);
-  assert_revision (settle (registry, "t1", "c1"), 2, 20);
-}
-
 /* Calendars have seen it: undo does not take it back. */
 static void
 test_not_undone (Registry *registry, gconstpointer data)
@@ -227,7 +212,6 @@ main (int argc, char *argv[])
     void (*test) (Registry *registry, gconstpointer data);
   } tests[] = {
     { "/store/revisions/rises", test_rises },
-    { "/store/revisions/cancel", test_cancel },
     { "/store/revisions/not-undone", test_not_undone },
     { "/store/revisions/uids-are-apart", test_uids_are_apart },
     { "/store/revisions/two-programs", test_two_programs },
