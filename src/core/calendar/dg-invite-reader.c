@@ -126,8 +126,8 @@ dg_invite_reader_follow (const DgInviteReader *self,
   if (held == NULL)
     return gone ? DG_INVITE_GONE : DG_INVITE_NEW;
 
-  other =
-      gone || strcmp (held->method, "CANCEL") == 0 || has_moved (held, get_span (self, session));
+  other = gone || has_moved (held, get_span (self, session)) ||
+          (strcmp (held->method, "CANCEL") == 0 && !is_off (self, session, kind));
   same = !other && held->sequence >= revision->sequence && held->stamp >= revision->stamp &&
          !is_personally_new (self, held, kind, digest);
   revision->sequence = MAX (revision->sequence, held->sequence + other);
