@@ -49,6 +49,7 @@ extern const DgCommand dg_command_outbox_discard;
 extern const DgCommand dg_command_outbox_list;
 extern const DgCommand dg_command_outbox_retry;
 extern const DgCommand dg_command_outbox_show;
+extern const DgCommand dg_command_person_erase;
 extern const DgCommand dg_command_person_export;
 extern const DgCommand dg_command_print_attendees;
 extern const DgCommand dg_command_publish;

@@ -58,6 +58,7 @@ static const DgCommand *const commands[] = {
   &dg_command_schedule_history,
   &dg_command_search,
   &dg_command_person_export,
+  &dg_command_person_erase,
   &dg_command_log,
   &dg_command_undo,
   &dg_command_redo,

@@ -46,8 +46,25 @@ def exports_a_person(registry):
     registry.run("person", "export", BILJANA, "--output", str(registry.folder), code=3)
 
 
+def erases_a_person(registry):
+    figures = registry.run("delegation", "list", "skopje")
+    done = registry.json("person", "erase", BILJANA, "--yes")
+    assert done["erased"] == BILJANA and done["places"] == 1, done
+    assert "outside the registry" in registry.errors, registry.errors
+    for trace in ("Билјана Примероска", "Biljana Primeroska", BILJANA, "biljana.primeroska@",
+                  "+389 00 000 101", "primeroska"):
+        for file in (registry.folder / "data").iterdir():
+            assert trace.encode() not in file.read_bytes(), (trace, file)
+    assert registry.run("delegation", "list", "skopje") == figures
+    registry.run("delegate", "show", BILJANA, code=3)
+    registry.run("person", "erase", BILJANA, "--yes", code=3)
+    assert registry.json("check") == {"sound": True, "problems": []}
+    registry.run("undo", "100")
+    assert registry.json("search", "Primeroska") == []
+
+
 def main():
-    tests = (exports_a_person,)
+    tests = (exports_a_person, erases_a_person)
     failed = False
     print(f"1..{len(tests)}")
     for number, test in enumerate(tests, 1):

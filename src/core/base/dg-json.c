@@ -350,6 +350,45 @@ dg_json_read_number (const DgJsonPlace *place, double *value, GError **error)
 }
 
 /**
+ * dg_json_thaw:
+ * @node: a value that was read, and so cannot be changed
+ *
+ * Returns: (transfer full): a copy that can be changed, members in the same order
+ */
+JsonNode *
+dg_json_thaw (JsonNode *node)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  if (JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_autoptr (JsonObject) object = json_object_new ();
+
+      json_object_iter_init_ordered (&iter, json_node_get_object (node));
+      while (json_object_iter_next_ordered (&iter, &name, &value))
+        json_object_set_member (object, name, dg_json_thaw (value));
+      return json_node_init_object (json_node_alloc (), object);
+    }
+
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    {
+      g_autoptr (JsonArray) array = json_array_new ();
+
+      for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+        json_array_add_element (
+            array, dg_json_thaw (json_array_get_element (json_node_get_array (node), i)));
+      return json_node_init_array (json_node_alloc (), array);
+    }
+
+  if (json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_init_string (json_node_alloc (), json_node_get_string (node));
+
+  return json_node_copy (node);
+}
+
+/**
  * dg_json_merge_patch:
  * @target: (nullable): what is to be changed; left as it is
  * @patch: what is to become different

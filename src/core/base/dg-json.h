@@ -66,6 +66,7 @@ gboolean dg_json_read_integer (
     const DgJsonPlace *place, gint64 least, gint64 most, gint64 *value, GError **error);
 gboolean dg_json_read_number (const DgJsonPlace *place, double *value, GError **error);
 
+JsonNode *dg_json_thaw (JsonNode *node);
 JsonNode *dg_json_merge_patch (JsonNode *target, JsonNode *patch);
 char *dg_json_to_text (JsonNode *node, gboolean pretty);
 

@@ -150,3 +150,20 @@ dg_person_get_fields (DgPerson *self)
 
   return dg_value_get_fields (DG_VALUE (self));
 }
+
+/**
+ * dg_person_is_erased:
+ * @self: a person
+ *
+ * Returns: whether this is nobody any more, but a place at an event that still counts
+ */
+gboolean
+dg_person_is_erased (DgPerson *self)
+{
+  const DgPersonFields *fields = dg_person_get_fields (self);
+
+  g_return_val_if_fail (fields != NULL, FALSE);
+
+  return g_str_has_prefix (fields->id, DG_PERSON_ERASED "-") &&
+         strcmp (fields->name, DG_PERSON_ERASED_NAME) == 0;
+}

@@ -49,6 +49,20 @@ typedef struct
 
 extern const DgRecord dg_person_record;
 
+/**
+ * DG_PERSON_ERASED:
+ *
+ * What ids of those begin with who stand for erased people.
+ */
+#define DG_PERSON_ERASED "erased"
+
+/**
+ * DG_PERSON_ERASED_NAME:
+ *
+ * What they are called, in every language.
+ */
+#define DG_PERSON_ERASED_NAME "—"
+
 #define DG_TYPE_PERSON (dg_person_get_type ())
 G_DECLARE_FINAL_TYPE (DgPerson, dg_person, DG, PERSON, DgValue)
 
@@ -57,5 +71,6 @@ DgPerson *dg_person_new_from_json (const DgJsonPlace *place, DgLanguage own, GEr
 DgPerson *dg_person_new_patched (DgPerson *known, JsonNode *patch, GError **error);
 
 const DgPersonFields *dg_person_get_fields (DgPerson *self);
+gboolean dg_person_is_erased (DgPerson *self);
 
 G_END_DECLS

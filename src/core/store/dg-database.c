@@ -377,6 +377,29 @@ dg_database_copy (DgDatabase *self, const char *path, GError **error)
 }
 
 /**
+ * dg_database_scrub:
+ * @self: a database that was made durable, in no transaction
+ * @error: return location
+ *
+ * Writes the file anew, so that nothing of what was deleted or overwritten is left in it or in its
+ * log. Needs as much free space as the file takes; what is copied passes through memory alone.
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE; nothing is lost then
+ */
+gboolean
+dg_database_scrub (DgDatabase *self, GError **error)
+{
+  gint64 busy = 0;
+
+  if (!dg_database_run (self, "PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; VACUUM",
+                        error) ||
+      !dg_database_get_integer (self, "PRAGMA wal_checkpoint (TRUNCATE)", &busy, error))
+    return FALSE;
+
+  return busy == 0 || fail_with (self, SQLITE_BUSY, error);
+}
+
+/**
  * dg_database_prepare:
  * @self: a database
  * @sql: one statement

@@ -29,6 +29,7 @@ gboolean dg_database_begin_reading (DgDatabase *self, GError **error);
 void dg_database_end_reading (DgDatabase *self);
 gboolean dg_database_copy (DgDatabase *self, const char *path, GError **error);
 gboolean dg_database_make_durable (DgDatabase *self, GError **error);
+gboolean dg_database_scrub (DgDatabase *self, GError **error);
 
 DgStatement *dg_database_prepare (DgDatabase *self, const char *sql, GError **error);
 

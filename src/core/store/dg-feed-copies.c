@@ -307,3 +307,60 @@ dg_feed_copies_remove (DgStore *store, const char *event, GError **error)
 
   return good;
 }
+
+/**
+ * dg_feed_copies_rewrite:
+ * @database: the database, in a transaction
+ * @rewrite: gives what is to stand for a page, or %NULL if it stays
+ * @data: for @rewrite
+ * @error: return location
+ *
+ * Changes what is kept of all events; a page that cannot be unpacked is left alone.
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE
+ */
+gboolean
+dg_feed_copies_rewrite (DgDatabase *database,
+                        DgFeedCopyRewrite rewrite,
+                        gpointer data,
+                        GError **error)
+{
+  g_autoptr (DgStatement) read =
+      dg_database_prepare (database, "SELECT event, number, page, body FROM feed_copy", error);
+  g_autoptr (DgStatement) write =
+      read != NULL ? dg_database_prepare (database,
+                                          "UPDATE feed_copy SET body = ?4 WHERE event = ?1 AND "
+                                          "number = ?2 AND page = ?3",
+                                          error)
+                   : NULL;
+  gboolean row = TRUE;
+
+  while (write != NULL)
+    {
+      g_autoptr (GBytes) body = NULL;
+      g_autoptr (GBytes) page = NULL;
+      g_autoptr (GBytes) changed = NULL;
+      g_autoptr (GBytes) packed = NULL;
+
+      if (!dg_statement_step (read, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+
+      body = dg_statement_dup_bytes (read, 3);
+      page = unpack (body);
+      changed = page != NULL ? rewrite (page, data) : NULL;
+      packed = changed != NULL ? pack (changed) : NULL;
+      if (packed == NULL)
+        continue;
+
+      dg_statement_bind_text (write, 1, dg_statement_get_text (read, 0));
+      dg_statement_bind_integer (write, 2, dg_statement_get_integer (read, 1));
+      dg_statement_bind_integer (write, 3, dg_statement_get_integer (read, 2));
+      dg_statement_bind_bytes (write, 4, packed);
+      if (!dg_statement_finish (write, error))
+        return FALSE;
+    }
+
+  return FALSE;
+}

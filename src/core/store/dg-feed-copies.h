@@ -48,6 +48,14 @@ dg_feed_copies_add (DgStore *store, const DgFeedState *state, GPtrArray *pages, 
 GPtrArray *dg_feed_copies_list (DgStore *store, const char *event, GError **error);
 DgFeedCopy *dg_feed_copies_get (DgStore *store, const char *event, gint64 number, GError **error);
 gboolean dg_feed_copies_remove (DgStore *store, const char *event, GError **error);
+
+/* For the other files of this slice, inside a transaction. */
+typedef GBytes *(*DgFeedCopyRewrite) (GBytes *page, gpointer data);
+gboolean dg_feed_copies_rewrite (DgDatabase *database,
+                                 DgFeedCopyRewrite rewrite,
+                                 gpointer data,
+                                 GError **error);
+
 void dg_feed_copy_free (DgFeedCopy *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgFeedCopy, dg_feed_copy_free)

@@ -88,6 +88,25 @@ dg_journal_open_change (
          add_change (database, what, now, "done", 0, id, error);
 }
 
+/**
+ * dg_journal_note:
+ * @database: the database, in a transaction
+ * @what: an act that cannot be undone
+ * @now: seconds since 1970-01-01T00:00:00Z
+ * @error: return location
+ *
+ * Writes down that it took place, and nothing about what.
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE
+ */
+gboolean
+dg_journal_note (DgDatabase *database, const char *what, gint64 now, GError **error)
+{
+  gint64 id;
+
+  return add_change (database, what, now, "note", 0, &id, error);
+}
+
 gboolean
 dg_journal_add_entry (DgDatabase *database,
                       gint64 change,

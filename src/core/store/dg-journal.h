@@ -42,6 +42,7 @@ GPtrArray *dg_journal_redo (DgStore *store, guint n, GError **error);
 /* For the other files of this slice, inside a transaction. */
 gboolean dg_journal_open_change (
     DgDatabase *database, const char *what, gint64 now, gint64 *id, GError **error);
+gboolean dg_journal_note (DgDatabase *database, const char *what, gint64 now, GError **error);
 gboolean dg_journal_add_entry (DgDatabase *database,
                                gint64 change,
                                int position,

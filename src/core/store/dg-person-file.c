@@ -35,7 +35,10 @@ static const Part parts[] = {
   { "answers", "answer.*", "answer",
     "person = ?1 OR delegatee = ?1 OR (person IS NULL AND " HAS_ADDRESS (
         "attendee") ") OR " HAS_ADDRESS ("sent_by") " OR " HAS_ADDRESS ("delegated_to") " OR"
-                                                                                        " " HAS_ADDRESS ("delegated_from") " ORDER BY received_at, event, position" },
+                                                                                        " " HAS_ADDRESS (
+                                                                                            "delega"
+                                                                                            "ted_"
+                                                                                            "from") " ORDER BY received_at, event, position" },
   { "messages", "outbox.*", "outbox", "person = ?1 ORDER BY id" },
   { "told_in_messages", "outbox_told.*", "outbox_told",
     "entry IN (SELECT id FROM outbox WHERE person = ?1) ORDER BY entry, uid" },

@@ -68,7 +68,8 @@ dg_search_update (
   g_autoptr (GPtrArray) strings = g_ptr_array_new ();
   g_autoptr (GString) words = g_string_new (NULL);
 
-  if (table != DG_ENTITY_EVENT && table != DG_ENTITY_PERSON)
+  if ((table != DG_ENTITY_EVENT && table != DG_ENTITY_PERSON) ||
+      g_str_has_prefix (key, DG_PERSON_ERASED "-"))
     return TRUE;
 
   statement = dg_database_prepare (

@@ -7,6 +7,7 @@
 
 #include "core/store/dg-store.h"
 
+#include "core/store/dg-erasure.h"
 #include "core/store/dg-sample.h"
 #include "core/store/dg-schema.h"
 
@@ -89,6 +90,7 @@ dg_store_open (const char *path, DgStoreMode mode, GError **error)
   if (self->database == NULL ||
       !dg_schema_update (self->database, path, dg_store_get_now (self), error) ||
       (writable && !dg_database_make_durable (self->database, error)) ||
+      (writable && !dg_erasure_catch_up (self, error)) ||
       (mode == DG_STORE_CREATE && !dg_sample_add_first_cities (self, error)))
     return NULL;
 

@@ -96,6 +96,7 @@ static const PersonalTable tables[] = {
   { "mail_account",
     "id server port security login sender_name sender_address per_minute ca_file",
     { NULL } },
+  { "erasure", "digest erased_at scrubbed", { NULL } },
   { "search_key", "entity", { "id=" PERSONAL_ID, "words=canari" } },
 };
 

@@ -361,6 +361,14 @@ CREATE TABLE mail_account (
   ca_file TEXT
 ) STRICT;
 
+-- Who was erased: a keyed hash of the person's id, whose key does not stand here. scrubbed: whether
+-- the file was cleared of traces since.
+CREATE TABLE erasure (
+  digest TEXT NOT NULL PRIMARY KEY,
+  erased_at INTEGER NOT NULL,
+  scrubbed INTEGER NOT NULL
+) STRICT;
+
 -- Derived from person and event; folded words in Latin letters.
 CREATE TABLE search_key (
   entity TEXT NOT NULL,
