@@ -10,10 +10,12 @@
 #include "core/delegations/dg-delegate-order.h"
 #include "core/exchange/dg-csv.h"
 #include "core/exchange/dg-people-sheet.h"
+#include "core/exchange/dg-people-workbook.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static char *status;
 static char *city;
@@ -32,10 +34,10 @@ static const GOptionEntry options[] = {
   { "search", 0, 0, G_OPTION_ARG_STRING, &search, N_ ("Only people who are found by this text"),
     N_ ("TEXT") },
   { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How to print the list"),
-    N_ ("table|json|csv") },
+    N_ ("table|json|csv|xlsx") },
   { "bom", 0, 0, G_OPTION_ARG_NONE, &mark,
     N_ ("With csv: a byte order mark, by which Excel knows the encoding"), NULL },
-  { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_ ("With csv: write to this file"),
+  { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_ ("With csv and xlsx: write to this file"),
     N_ ("FILE") },
   G_OPTION_ENTRY_NULL,
 };
@@ -136,27 +138,68 @@ print_table (DgCli *cli, GPtrArray *delegates)
     dg_cli_table_print (table);
 }
 
-/* With --json the value that is printed tells of the file. */
-static gboolean
-write_csv (DgCli *cli, DgEvent *event, GPtrArray *delegates, GError **error)
+static GBytes *
+make_csv (const DgPeopleList *list, GError **error)
 {
   g_autoptr (DgSheet) sheet =
-      dg_people_sheet_new (delegates, dg_event_get_fields (event)->language, error);
-  g_autofree char *csv = sheet != NULL ? dg_csv_write (sheet, ',', mark) : NULL;
+      dg_people_sheet_new (list->delegates, dg_event_get_fields (list->event)->language, error);
+  char *csv = sheet != NULL ? dg_csv_write (sheet, ',', mark) : NULL;
 
-  if (csv == NULL)
+  return csv != NULL ? g_bytes_new_take (csv, strlen (csv)) : NULL;
+}
+
+/* Formats that are files. */
+static const struct
+{
+  const char *name;
+  GBytes *(*make) (const DgPeopleList *list, GError **error);
+  gboolean is_text;
+} files[] = {
+  { "csv", make_csv, TRUE },
+  { "xlsx", dg_people_workbook_write, FALSE },
+};
+
+/* The index of the format that was asked for, or −1 if it is none that makes a file. */
+static int
+find_file_format (void)
+{
+  for (guint i = 0; format != NULL && i < G_N_ELEMENTS (files); i++)
+    if (strcmp (files[i].name, format) == 0)
+      return (int) i;
+
+  return -1;
+}
+
+/* Bytes as they are: g_print() would turn them into the charset of the locale. */
+static gboolean
+print_bytes (GBytes *bytes, GError **error)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+
+  if (fwrite (data, 1, size, stdout) == size && fflush (stdout) == 0)
+    return TRUE;
+
+  g_set_error_literal (error, DG_ERROR, DG_ERROR_INVALID,
+                       _ ("the list could not be written to standard output"));
+  return FALSE;
+}
+
+/* With --json the value that is printed tells of the file. */
+static gboolean
+write_file (DgCli *cli, const DgPeopleList *list, GError **error)
+{
+  g_autoptr (GBytes) bytes = files[find_file_format ()].make (list, error);
+  gsize size;
+  gconstpointer data;
+
+  if (bytes == NULL)
     return FALSE;
-
-  /* Bytes as they are: g_print() would turn them into the charset of the locale. */
   if (output == NULL)
-    {
-      if (fputs (csv, stdout) >= 0 && fflush (stdout) == 0)
-        return TRUE;
-      g_set_error_literal (error, DG_ERROR, DG_ERROR_INVALID,
-                           _ ("the list could not be written to standard output"));
-      return FALSE;
-    }
-  if (!dg_cli_write_file (output, csv, strlen (csv), error))
+    return print_bytes (bytes, error);
+
+  data = g_bytes_get_data (bytes, &size);
+  if (!dg_cli_write_file (output, data, size, error))
     return FALSE;
 
   if (cli->json)
@@ -164,13 +207,13 @@ write_csv (DgCli *cli, DgEvent *event, GPtrArray *delegates, GError **error)
       JsonObject *object = json_object_new ();
 
       json_object_set_string_member (object, "file", output);
-      json_object_set_int_member (object, "rows", delegates->len);
+      json_object_set_int_member (object, "rows", list->delegates->len);
       dg_cli_print_object (object);
     }
   else
     dg_cli_print_line (g_dngettext (GETTEXT_PACKAGE, "%u person is in %s now.",
-                                    "%u people are in %s now.", delegates->len),
-                       delegates->len, output);
+                                    "%u people are in %s now.", list->delegates->len),
+                       list->delegates->len, output);
 
   return TRUE;
 }
@@ -178,17 +221,23 @@ write_csv (DgCli *cli, DgEvent *event, GPtrArray *delegates, GError **error)
 static gboolean
 check_options (DgCli *cli, GError **error)
 {
-  const gboolean csv = g_strcmp0 (format, "csv") == 0;
+  const int file = find_file_format ();
 
-  if (format != NULL && !csv && strcmp (format, "table") != 0 && strcmp (format, "json") != 0)
+  if (format != NULL && file < 0 && strcmp (format, "table") != 0 && strcmp (format, "json") != 0)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 _ ("“%s” is no format: write table, json or csv"), format);
-  else if (!csv && (mark || output != NULL))
+                 _ ("“%s” is no format: write table, json, csv or xlsx"), format);
+  else if (file < 0 && output != NULL)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                         _ ("--bom and --output need --format csv"));
-  else if (csv && cli->json && output == NULL)
+                         _ ("--output needs --format csv or xlsx"));
+  else if (mark && g_strcmp0 (format, "csv") != 0)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                         _ ("--json prints JSON; give --output FILE for the table"));
+                         _ ("--bom needs --format csv"));
+  else if (file >= 0 && cli->json && output == NULL)
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                         _ ("--json prints JSON; give --output FILE for the list"));
+  else if (file >= 0 && !files[file].is_text && output == NULL && isatty (STDOUT_FILENO))
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                         _ ("a workbook is nothing for a terminal; give --output FILE"));
   else
     {
       cli->json |= g_strcmp0 (format, "json") == 0;
@@ -220,8 +269,12 @@ run (DgCli *cli, char **arguments, GError **error)
       g_ptr_array_remove_index (delegates, i - 1);
 
   sorted = dg_delegate_order_apply (delegates, DG_DELEGATE_GROUP_NONE, order, cli->language);
-  if (g_strcmp0 (format, "csv") == 0)
-    return write_csv (cli, event, sorted, error) ? DG_EXIT_DONE : -1;
+  if (find_file_format () >= 0)
+    {
+      DgPeopleList list = { event, sorted, cli->language, dg_store_get_now (store) };
+
+      return write_file (cli, &list, error) ? DG_EXIT_DONE : -1;
+    }
 
   if (cli->json)
     print_json (sorted);

@@ -376,6 +376,64 @@ def takes_forms_back_from_libreoffice(registry):
     return None
 
 
+def comes_back_unchanged(registry):
+    path = registry.folder / "list.xlsx"
+    for event in ("seoul-2017", "ivano-frankivsk-2016", "sofia-2021", "skopje"):
+        for language in ANSWERS:
+            registry.run("--language", language, "delegate", "list", event, "--format", "xlsx", "--output", str(path))
+            assert path.stat().st_mode & 0o777 == 0o600
+            before = registry.people(event)
+            told, _ = registry.take(path.read_bytes(), event=event)
+            assert told["unchanged"] == told["rows"] == len(before) > 0, (event, language, told)
+            assert not told["notes"] and all(c["field"] for c in told["columns"]), told["columns"]
+            assert registry.people(event) == before
+
+
+def writes_typed_cells(registry):
+    try:
+        import datetime
+
+        import openpyxl
+    except ImportError:
+        return "python3-openpyxl is not here"
+    person = {
+        "name": "=1+1", "honorific": {"en": "+Mr", "bg": "-г-н"}, "city": "skopje", "notes": "@SUM(A1)\none _x0041_ two",
+        "phone": "+389 70 000 001", "passport": {"number": "007", "expires": "2031-12-31", "birth_date": "1900-01-02"},
+        "status": "confirmed", "rank": 7, "arrival": "2026-09-03T00:00", "departure": "2026-09-05", "language": "mk",
+        "diet": "1e5", "access_needs": "x" * 40, "position": {"mk": "Ч" * 32767},
+    }
+    (registry.folder / "p.json").write_text(json.dumps(person))
+    registry.run("delegate", "add", "skopje", str(registry.folder / "p.json"))
+    data = registry.run("--language", "mk", "delegate", "list", "skopje", "--format", "xlsx", "--sort", "name")
+    told, _ = registry.take(data)
+    assert told["unchanged"] == told["rows"], told
+    book = openpyxl.load_workbook(io.BytesIO(data))
+    page = book.active
+    assert book.sheetnames == ["Список на учесници"], book.sheetnames
+    headings = [c.value for c in page[1]]
+    cells = {h: c for h, c in zip(headings, next(r for r in page.iter_rows() if r[1].value == "=1+1"))}
+    assert headings[:2] == ["ID", "Име и презиме на мајчин јазик"] and len(set(headings)) == len(headings), headings
+    for heading, kind, value in (
+        ("Име и презиме на мајчин јазик", "s", "=1+1"), ("Телефон", "s", "+389 70 000 001"),
+        ("Број на пасошот", "s", "007"), ("Протоколарен ред", "n", 7),
+        ("Пасошот важи до", "d", datetime.datetime(2031, 12, 31)), ("Датум на раѓање", "s", "1900-01-02"),
+        ("Пристигнување", "d", datetime.datetime(2026, 9, 3)), ("Заминување", "d", datetime.datetime(2026, 9, 5)),
+        ("Град", "s", "Скопје"), ("Јазик", "s", "македонски"),
+    ):
+        assert (cells[heading].data_type, cells[heading].value) == (kind, value), (heading, cells[heading].value)
+    assert cells["Пристигнување"].number_format == "dd.mm.yyyy hh:mm", cells["Пристигнување"].number_format
+    assert page.freeze_panes == "C2" and page.auto_filter.ref == f"A1:{cells[headings[-1]].column_letter}{page.max_row}"
+    assert all(page.column_dimensions[c.column_letter].width >= 6 for c in page[1])
+    known = book.properties
+    assert not known.creator and not known.lastModifiedBy and not known.description, known
+    person["position"] = {"mk": "Ч" * 32768}
+    (registry.folder / "p.json").write_text(json.dumps(person))
+    registry.run("delegate", "add", "skopje", str(registry.folder / "p.json"))
+    registry.run("delegate", "list", "skopje", "--format", "xlsx", "--output", str(registry.folder / "l.xlsx"), code=3)
+    assert "cannot be written" in registry.errors and not (registry.folder / "l.xlsx").exists(), registry.errors
+    return None
+
+
 def run_all(tests, template):
     failed = False
     for number, test in enumerate(tests, 1):
@@ -396,6 +454,7 @@ def main():
         reads_every_kind_of_cell, counts_days_as_the_workbook_does, finds_the_sheet, sees_merged_and_hidden_rows,
         rejects_with_row_and_column, names_other_files, refuses_hostile_ones, reads_what_openpyxl_writes,
         reads_what_libreoffice_writes, takes_forms_back, takes_forms_back_from_libreoffice,
+        comes_back_unchanged, writes_typed_cells,
     )
     print(f"1..{len(tests)}")
     with tempfile.TemporaryDirectory() as folder:

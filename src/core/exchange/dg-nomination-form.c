@@ -11,11 +11,10 @@
 #include "core/exchange/dg-nomination-column.h"
 #include "core/exchange/dg-nomination-mark.h"
 #include "core/exchange/dg-nomination-sheet.h"
+#include "core/exchange/dg-workbook-writer.h"
 #include "core/i18n/dg-phrases.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <locale.h>
 
 /* The sheet for machines, and the row that comes next. */
 typedef struct
@@ -102,76 +101,17 @@ set_properties (const DgNominationForm *self, lxw_workbook *workbook)
 }
 
 static lxw_error
-write_workbook (const DgNominationForm *self, char *folder, const char *path)
+fill_workbook (lxw_workbook *workbook, gconstpointer data)
 {
-  lxw_workbook_options options = { .tmpdir = folder };
-  lxw_workbook *workbook = workbook_new_opt (path, &options);
-  lxw_error fault, closing;
+  const DgNominationForm *self = data;
+  lxw_error fault = set_properties (self, workbook);
 
-  if (workbook == NULL)
-    return LXW_ERROR_MEMORY_MALLOC_FAILED;
-
-  fault = set_properties (self, workbook);
   if (fault == LXW_NO_ERROR)
     fault = dg_nomination_sheet_add (self, workbook);
   if (fault == LXW_NO_ERROR)
     fault = add_mark (self, workbook);
 
-  /* Closing writes the file and frees the workbook, whatever happened before. */
-  closing = workbook_close (workbook);
-
-  return fault != LXW_NO_ERROR ? fault : closing;
-}
-
-/* libxlsxwriter prints numbers by the locale of the thread, and half of ours have a comma in them
- * where the format wants a point. */
-static lxw_error
-write_with_points (const DgNominationForm *self, char *folder, const char *path)
-{
-  locale_t own = newlocale (LC_NUMERIC_MASK, "C", duplocale (uselocale ((locale_t) 0)));
-  locale_t before;
-  lxw_error fault;
-
-  if (own == (locale_t) 0)
-    return LXW_ERROR_MEMORY_MALLOC_FAILED;
-
-  before = uselocale (own);
-  fault = write_workbook (self, folder, path);
-  uselocale (before);
-  freelocale (own);
-
   return fault;
-}
-
-static gboolean
-is_too_long (lxw_error fault)
-{
-  return fault == LXW_ERROR_255_STRING_LENGTH_EXCEEDED ||
-         fault == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED;
-}
-
-/* Lets libxlsxwriter, which knows files alone, write into @folder, and reads what it wrote. */
-static GBytes *
-write_in_folder (const DgNominationForm *self, char *folder, GError **error)
-{
-  g_autofree char *path = g_build_filename (folder, "form.xlsx", NULL);
-  g_autoptr (GError) fault = NULL;
-  char *data = NULL;
-  gsize size = 0;
-  lxw_error result = write_with_points (self, folder, path);
-
-  if (result == LXW_NO_ERROR)
-    g_file_get_contents (path, &data, &size, &fault);
-  g_unlink (path);
-
-  if (result != LXW_NO_ERROR)
-    g_set_error (error, DG_ERROR, is_too_long (result) ? DG_ERROR_UNSUPPORTED : DG_ERROR_STORE,
-                 _ ("the form cannot be written: %s"), lxw_strerror (result));
-  else if (data == NULL)
-    g_set_error (error, DG_ERROR, DG_ERROR_STORE, _ ("the form cannot be written: %s"),
-                 fault->message);
-
-  return data != NULL ? g_bytes_new_take (data, size) : NULL;
 }
 
 /**
@@ -208,9 +148,6 @@ GBytes *
 dg_nomination_form_write (const DgNominationForm *self, GError **error)
 {
   int seats = dg_delegation_get_fields (self->delegation)->seats;
-  g_autoptr (GError) fault = NULL;
-  g_autofree char *folder = NULL;
-  GBytes *bytes;
 
   if (seats > DG_NOMINATION_MAX_SEATS)
     {
@@ -220,18 +157,7 @@ dg_nomination_form_write (const DgNominationForm *self, GError **error)
       return NULL;
     }
 
-  folder = g_dir_make_tmp ("delegat-XXXXXX", &fault);
-  if (folder == NULL)
-    {
-      g_set_error (error, DG_ERROR, DG_ERROR_STORE, _ ("the form cannot be written: %s"),
-                   fault->message);
-      return NULL;
-    }
-
-  bytes = write_in_folder (self, folder, error);
-  g_rmdir (folder);
-
-  return bytes;
+  return dg_workbook_write (fill_workbook, self, error);
 }
 
 /**

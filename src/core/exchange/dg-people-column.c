@@ -7,44 +7,48 @@
 
 #include "core/exchange/dg-people-column.h"
 
+#include "core/i18n/dg-phrases.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define RANK_MAX 1000000
 
-/* In the order in which people read a list. Why a status was changed is no matter of lists. */
+/* In the order in which people read a list. Why a status was changed is no matter of lists. An id
+ * is called so in every language. */
 static const struct
 {
   const char *name;
+  const char *heading;
   const DgRecord *record;
 } order[DG_N_PEOPLE_COLUMNS] = {
-  { "id", &dg_person_record },
-  { "name", &dg_person_record },
-  { "latin_name", &dg_person_record },
-  { "badge_name", &dg_person_record },
-  { "honorific", &dg_person_record },
-  { "position", &dg_person_record },
-  { "organisation", &dg_person_record },
-  { "city", &dg_person_record },
-  { "email", &dg_person_record },
-  { "phone", &dg_person_record },
-  { "language", &dg_person_record },
-  { "role", &dg_registration_record },
-  { "status", &dg_registration_record },
-  { "rank", &dg_registration_record },
-  { "arrival", &dg_registration_record },
-  { "departure", &dg_registration_record },
-  { "sessions", &dg_registration_record },
-  { "diet", &dg_person_record },
-  { "access_needs", &dg_person_record },
-  { "notes", &dg_person_record },
-  { "passport.number", &dg_person_record },
-  { "passport.country", &dg_person_record },
-  { "passport.issued", &dg_person_record },
-  { "passport.expires", &dg_person_record },
-  { "passport.birth_date", &dg_person_record },
-  { "passport.birth_place", &dg_person_record },
-  { "passport.nationality", &dg_person_record },
+  { "id", NULL, &dg_person_record },
+  { "name", DG_N_PHRASE ("Name as used at home"), &dg_person_record },
+  { "latin_name", DG_N_PHRASE ("Name as in the passport, in Latin letters"), &dg_person_record },
+  { "badge_name", DG_N_PHRASE ("Name on the badge"), &dg_person_record },
+  { "honorific", DG_N_PHRASE ("Form of address"), &dg_person_record },
+  { "position", DG_N_PHRASE ("Position"), &dg_person_record },
+  { "organisation", DG_N_PHRASE ("Organisation"), &dg_person_record },
+  { "city", DG_N_PHRASE ("City"), &dg_person_record },
+  { "email", DG_N_PHRASE ("E-mail"), &dg_person_record },
+  { "phone", DG_N_PHRASE ("Phone"), &dg_person_record },
+  { "language", DG_N_PHRASE ("Language"), &dg_person_record },
+  { "role", DG_N_PHRASE ("Role"), &dg_registration_record },
+  { "status", DG_N_PHRASE ("Status"), &dg_registration_record },
+  { "rank", DG_N_PHRASE ("Rank"), &dg_registration_record },
+  { "arrival", DG_N_PHRASE ("Arrival"), &dg_registration_record },
+  { "departure", DG_N_PHRASE ("Departure"), &dg_registration_record },
+  { "sessions", DG_N_PHRASE ("Sessions"), &dg_registration_record },
+  { "diet", DG_N_PHRASE ("Dietary needs"), &dg_person_record },
+  { "access_needs", DG_N_PHRASE ("Access needs"), &dg_person_record },
+  { "notes", DG_N_PHRASE ("Notes"), &dg_person_record },
+  { "passport.number", DG_N_PHRASE ("Passport number"), &dg_person_record },
+  { "passport.country", DG_N_PHRASE ("Issuing country"), &dg_person_record },
+  { "passport.issued", DG_N_PHRASE ("Date of issue"), &dg_person_record },
+  { "passport.expires", DG_N_PHRASE ("Passport valid until"), &dg_person_record },
+  { "passport.birth_date", DG_N_PHRASE ("Date of birth"), &dg_person_record },
+  { "passport.birth_place", DG_N_PHRASE ("Place of birth"), &dg_person_record },
+  { "passport.nationality", DG_N_PHRASE ("Nationality"), &dg_person_record },
 };
 
 static const DgMember *
@@ -122,6 +126,35 @@ dg_people_column_dup_title (const DgPeopleColumn *self, DgLanguage own, DgLangua
     return g_strdup (self->name);
 
   return g_strdup_printf ("%s.%s", self->name, dg_language_get_tag (language));
+}
+
+/**
+ * dg_people_column_dup_heading:
+ * @self: a column
+ * @own: the event's own language
+ * @language: the language of a text
+ * @reader: the reader's language
+ *
+ * Returns: (transfer full): the heading in words, as dg_heading_read() takes it
+ */
+char *
+dg_people_column_dup_heading (const DgPeopleColumn *self,
+                              DgLanguage own,
+                              DgLanguage language,
+                              DgLanguage reader)
+{
+  const char *heading = NULL;
+  g_autofree char *tag = g_ascii_strup (dg_language_get_tag (language), -1);
+
+  for (guint i = 0; i < DG_N_PEOPLE_COLUMNS; i++)
+    if (strcmp (order[i].name, self->name) == 0)
+      heading = order[i].heading;
+
+  if (heading == NULL)
+    return g_ascii_strup (self->name, -1);
+  if (self->member->kind != DG_MEMBER_TEXT || language == own)
+    return g_strdup (dg_phrase (reader, heading));
+  return g_strdup_printf ("%s (%s)", dg_phrase (reader, heading), tag);
 }
 
 /**

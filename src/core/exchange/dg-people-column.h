@@ -31,6 +31,10 @@ const DgPeopleColumn *dg_people_column_get (guint index);
 const DgPeopleColumn *dg_people_column_find (const char *name);
 
 char *dg_people_column_dup_title (const DgPeopleColumn *self, DgLanguage own, DgLanguage language);
+char *dg_people_column_dup_heading (const DgPeopleColumn *self,
+                                    DgLanguage own,
+                                    DgLanguage language,
+                                    DgLanguage reader);
 char *
 dg_people_column_dup_value (const DgPeopleColumn *self, gconstpointer fields, DgLanguage language);
 gboolean dg_people_column_set_value (const DgPeopleColumn *self,

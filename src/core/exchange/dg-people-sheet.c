@@ -38,29 +38,47 @@ is_shown (const DgPeopleColumn *column, GPtrArray *delegates, DgLanguage own, Dg
   return FALSE;
 }
 
-typedef struct
+/**
+ * dg_people_sheet_choose_columns:
+ * @delegates: (element-type DgDelegate): some of an event's people
+ * @own: the event's own language
+ *
+ * Texts have a column for the event's own language, and after it one for each other in which
+ * somebody has such a text.
+ *
+ * Returns: (transfer full) (element-type DgShownColumn): the columns, from the left
+ */
+GArray *
+dg_people_sheet_choose_columns (GPtrArray *delegates, DgLanguage own)
 {
-  const DgPeopleColumn *column;
-  DgLanguage language;
-} ShownColumn;
-
-/* The event's own language stands before the others. */
-static GArray *
-choose_columns (GPtrArray *delegates, DgLanguage own)
-{
-  GArray *shown = g_array_new (FALSE, FALSE, sizeof (ShownColumn));
+  GArray *shown = g_array_new (FALSE, FALSE, sizeof (DgShownColumn));
 
   for (guint i = 0; i < DG_N_PEOPLE_COLUMNS; i++)
     for (guint j = 0; j < DG_N_LANGUAGES; j++)
       {
         DgLanguage language = j == 0 ? own : j <= own ? j - 1 : j;
-        ShownColumn column = { dg_people_column_get (i), language };
+        DgShownColumn column = { dg_people_column_get (i), language };
 
         if (is_shown (column.column, delegates, own, language))
           g_array_append_val (shown, column);
       }
 
   return shown;
+}
+
+/**
+ * dg_people_sheet_dup_value:
+ * @column: a column of a list
+ * @delegate: somebody on it
+ *
+ * Returns: (transfer full): what the column says of that person, as dg_people_column_dup_value()
+ *   gives it
+ */
+char *
+dg_people_sheet_dup_value (const DgShownColumn *column, DgDelegate *delegate)
+{
+  return dg_people_column_dup_value (column->column, get_fields (column->column, delegate),
+                                     column->language);
 }
 
 /**
@@ -78,11 +96,11 @@ DgSheet *
 dg_people_sheet_new (GPtrArray *delegates, DgLanguage own, GError **error)
 {
   g_autoptr (DgSheet) sheet = dg_sheet_new ();
-  g_autoptr (GArray) shown = choose_columns (delegates, own);
+  g_autoptr (GArray) shown = dg_people_sheet_choose_columns (delegates, own);
 
   for (guint i = 0; i < shown->len; i++)
     {
-      const ShownColumn *column = &g_array_index (shown, ShownColumn, i);
+      const DgShownColumn *column = &g_array_index (shown, DgShownColumn, i);
       g_autofree char *title = dg_people_column_dup_title (column->column, own, column->language);
 
       if (!dg_sheet_add_cell (sheet, title, -1, error))
@@ -95,10 +113,9 @@ dg_people_sheet_new (GPtrArray *delegates, DgLanguage own, GError **error)
     {
       for (guint j = 0; j < shown->len; j++)
         {
-          const ShownColumn *column = &g_array_index (shown, ShownColumn, j);
-          g_autofree char *value = dg_people_column_dup_value (
-              column->column, get_fields (column->column, g_ptr_array_index (delegates, i)),
-              column->language);
+          const DgShownColumn *column = &g_array_index (shown, DgShownColumn, j);
+          g_autofree char *value =
+              dg_people_sheet_dup_value (column, g_ptr_array_index (delegates, i));
 
           if (!dg_sheet_add_cell (sheet, value, -1, error))
             return NULL;

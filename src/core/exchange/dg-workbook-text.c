@@ -58,6 +58,34 @@ dg_rich_text_on_text (DgRichText *self, const char *text, gsize length)
     g_string_append_len (self->text, text, (gssize) length);
 }
 
+/* Whether what begins with “_x” at @p is “_xHHHH_”. */
+static gboolean
+is_escape (const char *p)
+{
+  return strspn (p + 2, "0123456789abcdefABCDEF") >= 4 && p[6] == '_';
+}
+
+/**
+ * dg_workbook_text_escape:
+ * @text: a text for a workbook
+ *
+ * Returns: (transfer full): what dg_workbook_text_unescape() makes @text of; it differs where @text
+ *   has “_xHHHH_” itself
+ */
+char *
+dg_workbook_text_escape (const char *text)
+{
+  GString *escaped = g_string_new (NULL);
+
+  for (const char *p = text; *p != '\0'; p++)
+    if (p[0] == '_' && p[1] == 'x' && is_escape (p))
+      g_string_append (escaped, "_x005F_");
+    else
+      g_string_append_c (escaped, *p);
+
+  return g_string_free (escaped, FALSE);
+}
+
 /**
  * dg_workbook_text_unescape:
  * @text: a text of a workbook
@@ -77,7 +105,7 @@ dg_workbook_text_unescape (GString *text)
       gunichar c = 0;
       char character[7] = "";
 
-      if (strspn (p + 2, "0123456789abcdefABCDEF") >= 4 && p[6] == '_')
+      if (is_escape (p))
         for (guint i = 2; i < 6; i++)
           c = c << 4 | (gunichar) g_ascii_xdigit_value (p[i]);
       if (c == 0 || !g_unichar_validate (c))

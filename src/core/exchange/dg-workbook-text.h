@@ -29,6 +29,7 @@ void dg_rich_text_on_start (DgRichText *self, const char *name);
 void dg_rich_text_on_end (DgRichText *self, const char *name);
 void dg_rich_text_on_text (DgRichText *self, const char *text, gsize length);
 
+char *dg_workbook_text_escape (const char *text);
 void dg_workbook_text_unescape (GString *text);
 
 /**
