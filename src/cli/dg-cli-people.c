@@ -73,6 +73,32 @@ dg_cli_find_delegate (GPtrArray *delegates, const char *person)
   return NULL;
 }
 
+/**
+ * dg_cli_require_delegate:
+ * @store: a registry
+ * @delegates: (element-type DgDelegate): everybody at an event
+ * @text: a person as dg_cli_find_person() takes one
+ * @error: return location
+ *
+ * Returns: (transfer none): that person's row; else %DG_ERROR_NOT_FOUND or %DG_ERROR_INVALID
+ */
+DgDelegate *
+dg_cli_require_delegate (DgStore *store, GPtrArray *delegates, const char *text, GError **error)
+{
+  g_autoptr (DgPerson) person = dg_cli_find_person (store, text, error);
+  DgDelegate *delegate;
+
+  if (person == NULL)
+    return NULL;
+
+  delegate = dg_cli_find_delegate (delegates, dg_person_get_fields (person)->id);
+  if (delegate == NULL)
+    g_set_error (error, DG_ERROR, DG_ERROR_NOT_FOUND, _ ("%s is not registered for this event"),
+                 dg_person_get_fields (person)->name);
+
+  return delegate;
+}
+
 /* Whether the options name a delegate; all are named where there are none. */
 static gboolean
 is_chosen (DgDelegate *delegate, char **persons, GHashTable *chosen, char **statuses)

@@ -84,6 +84,8 @@ DgPerson *dg_cli_find_person (DgStore *store, const char *text, GError **error);
 gboolean dg_cli_choose_delegates (
     DgStore *store, GPtrArray *delegates, char **persons, char **statuses, GError **error);
 DgDelegate *dg_cli_find_delegate (GPtrArray *delegates, const char *person);
+DgDelegate *
+dg_cli_require_delegate (DgStore *store, GPtrArray *delegates, const char *text, GError **error);
 DgDelegation *
 dg_cli_find_delegation (DgCli *cli, DgStore *store, DgEvent *event, DgCity *city, GError **error);
 

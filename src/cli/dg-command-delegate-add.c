@@ -38,6 +38,7 @@ add (DgChange *change, DgEvent *event, JsonNode *node, char **person_id, GError 
   DgStore *store = dg_change_get_store (change);
   const char *event_id = dg_event_get_id (event);
   g_autoptr (DgPerson) person = make_person (store, node, error);
+  g_autoptr (DgPerson) kept = NULL;
   g_autoptr (DgRegistration) registration = NULL;
   g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GPtrArray) delegations = NULL;
@@ -61,8 +62,10 @@ add (DgChange *change, DgEvent *event, JsonNode *node, char **person_id, GError 
       return FALSE;
     }
 
+  /* What is kept of the person names the city by its id, as seats are counted. */
   if (!dg_change_put_person (change, person, error) ||
-      !dg_life_cycle_check_new (before, delegations, dg_event_get_fields (event)->capacity, person,
+      (kept = dg_store_get_person (store, id, error)) == NULL ||
+      !dg_life_cycle_check_new (before, delegations, dg_event_get_fields (event)->capacity, kept,
                                 registration, error) ||
       !dg_change_put_registration (change, event_id, registration, error))
     return FALSE;

@@ -13,9 +13,8 @@
 static gboolean
 check_patch (JsonNode *patch, GError **error)
 {
-  static const char *const others[] = {
-    "role", "status", "rank", "arrival", "departure", "sessions"
-  };
+  static const char *const others[] = { "role",     "status", "rank",  "arrival", "departure",
+                                        "sessions", "quota",  "party", "replaces" };
   DgJsonPlace root = dg_json_root (patch);
 
   if (!dg_json_expect_object (&root, error))
@@ -26,7 +25,7 @@ check_patch (JsonNode *patch, GError **error)
       {
         g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
                      _ ("%s: belongs to the person’s place at an event; see “delegatctl delegate "
-                        "move”"),
+                        "move” and “delegatctl delegate place”"),
                      others[i]);
         return FALSE;
       }

@@ -37,6 +37,78 @@ make_registration (DgDelegate *delegate, DgStatus to)
   return dg_registration_new (&fields, NULL);
 }
 
+/* Whether all who wait in @party are among @next; adds the ids of those who wait to @persons. */
+static gboolean
+fits (GPtrArray *delegates, GPtrArray *next, const char *party, JsonArray *persons)
+{
+  gboolean all = TRUE;
+
+  for (guint i = 0; i < delegates->len; i++)
+    {
+      DgDelegate *delegate = g_ptr_array_index (delegates, i);
+      const DgRegistrationFields *fields =
+          dg_registration_get_fields (dg_delegate_get_registration (delegate));
+
+      if (fields->status != DG_STATUS_WAITING || g_strcmp0 (fields->party, party) != 0)
+        continue;
+      json_array_add_string_element (persons, fields->person);
+      all &= g_ptr_array_find (next, delegate, NULL);
+    }
+
+  return all;
+}
+
+/* The parties that wait, each with whether all of it may move up. */
+static JsonArray *
+list_parties (GPtrArray *delegates, GPtrArray *next)
+{
+  JsonArray *parties = json_array_new ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < delegates->len; i++)
+    {
+      const DgRegistrationFields *fields = dg_registration_get_fields (
+          dg_delegate_get_registration (g_ptr_array_index (delegates, i)));
+      JsonObject *object;
+      JsonArray *persons;
+      gboolean all;
+
+      if (fields->status != DG_STATUS_WAITING || fields->party == NULL ||
+          !g_hash_table_add (seen, fields->party))
+        continue;
+      persons = json_array_new ();
+      all = fits (delegates, next, fields->party, persons);
+      object = json_object_new ();
+      json_object_set_string_member (object, "party", fields->party);
+      json_object_set_boolean_member (object, "fits", all);
+      json_object_set_array_member (object, "persons", persons);
+      json_array_add_object_element (parties, object);
+    }
+
+  return parties;
+}
+
+static void
+print_parties (JsonArray *parties)
+{
+  for (guint i = 0; i < json_array_get_length (parties); i++)
+    {
+      JsonObject *party = json_array_get_object_element (parties, i);
+      guint n = json_array_get_length (json_object_get_array_member (party, "persons"));
+      const char *name = json_object_get_string_member (party, "party");
+
+      if (json_object_get_boolean_member (party, "fits"))
+        dg_cli_print_line (g_dngettext (GETTEXT_PACKAGE, "The party “%s” of %u fits.",
+                                        "The party “%s” of %u fits.", n),
+                           name, n);
+      else
+        dg_cli_print_line (
+            g_dngettext (GETTEXT_PACKAGE, "The party “%s” of %u does not fit and goes on waiting.",
+                         "The party “%s” of %u does not fit and goes on waiting.", n),
+            name, n);
+    }
+}
+
 /* Says what became of the seats, and who may move up now. */
 static int
 report (DgCli *cli, DgStore *store, DgEvent *event, const char *person, DgStatus to, GError **error)
@@ -49,12 +121,14 @@ report (DgCli *cli, DgStore *store, DgEvent *event, const char *person, DgStatus
   g_autoptr (GPtrArray) delegations =
       delegates != NULL ? dg_store_list_delegations (store, id, error) : NULL;
   g_autoptr (GPtrArray) next = NULL;
+  g_autoptr (JsonArray) parties = NULL;
   int free_seats;
 
   if (delegations == NULL)
     return -1;
 
   next = dg_life_cycle_find_next (delegates, delegations, capacity);
+  parties = list_parties (delegates, next);
   free_seats = dg_life_cycle_count_free (delegates, delegations, capacity,
                                          dg_person_get_fields (moved)->city);
 
@@ -73,6 +147,8 @@ report (DgCli *cli, DgStore *store, DgEvent *event, const char *person, DgStatus
       else
         json_object_set_int_member (object, "seats_free", free_seats);
       json_object_set_array_member (object, "may_move_up", array);
+      if (json_array_get_length (parties) > 0)
+        json_object_set_array_member (object, "parties", g_steal_pointer (&parties));
       dg_cli_print_object (object);
       return DG_EXIT_DONE;
     }
@@ -88,25 +164,9 @@ report (DgCli *cli, DgStore *store, DgEvent *event, const char *person, DgStatus
   for (guint i = 0; i < next->len; i++)
     dg_cli_print_line (_ ("%s is waiting and may be invited now."),
                        dg_delegate_get_display_name (g_ptr_array_index (next, i), cli->language));
+  print_parties (parties);
 
   return DG_EXIT_DONE;
-}
-
-static DgDelegate *
-find_delegate (DgStore *store, GPtrArray *delegates, const char *text, GError **error)
-{
-  g_autoptr (DgPerson) person = dg_cli_find_person (store, text, error);
-  DgDelegate *delegate;
-
-  if (person == NULL)
-    return NULL;
-
-  delegate = dg_cli_find_delegate (delegates, dg_person_get_fields (person)->id);
-  if (delegate == NULL)
-    g_set_error (error, DG_ERROR, DG_ERROR_NOT_FOUND, _ ("%s is not registered for this event"),
-                 dg_person_get_fields (person)->name);
-
-  return delegate;
 }
 
 static int
@@ -138,7 +198,7 @@ run (DgCli *cli, char **arguments, GError **error)
   if (delegations == NULL)
     return -1;
 
-  delegate = find_delegate (store, delegates, arguments[1], error);
+  delegate = dg_cli_require_delegate (store, delegates, arguments[1], error);
   if (delegate == NULL ||
       !dg_life_cycle_check_move (delegates, delegations, dg_event_get_fields (event)->capacity,
                                  delegate, to, override ? reason : NULL, error))

@@ -8,14 +8,20 @@
 #include "cli/dg-commands.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static int seats = -1;
 static char *deadline;
 static char *contact;
 static char *contact_email;
+static char **quota_texts;
 
 static const GOptionEntry options[] = {
   { "seats", 0, 0, G_OPTION_ARG_INT, &seats, N_ ("How many people the city may send"), N_ ("N") },
+  { "quota", 0, 0, G_OPTION_ARG_STRING_ARRAY, &quota_texts,
+    N_ ("How many of the seats people of a role, or of a kind with a name of yours, may hold; "
+        "“ROLE=” takes the quota away"),
+    N_ ("ROLE=N") },
   { "deadline", 0, 0, G_OPTION_ARG_STRING, &deadline, N_ ("When it names them at the latest"),
     N_ ("DATE") },
   { "contact", 0, 0, G_OPTION_ARG_STRING, &contact, N_ ("Who answers for the city"), N_ ("NAME") },
@@ -24,16 +30,89 @@ static const GOptionEntry options[] = {
   G_OPTION_ENTRY_NULL,
 };
 
+static gboolean
+is_same_name (const char *count, const char *name)
+{
+  g_autofree char *other = NULL;
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+  g_autofree char *other_folded = NULL;
+  int number;
+
+  if (!dg_record_split_count (count, &other, &number))
+    return FALSE;
+  other_folded = g_utf8_casefold (other, -1);
+
+  return strcmp (folded, other_folded) == 0;
+}
+
+/* Lays one --quota over @counts. */
+static gboolean
+set_quota (GPtrArray *counts, const char *text, GError **error)
+{
+  g_autofree char *clean = dg_text_clean (text);
+  gsize length = strlen (clean);
+  gboolean removes = length > 1 && clean[length - 1] == '=';
+  g_autofree char *name = removes ? g_strndup (clean, length - 1) : NULL;
+  guint i = 0;
+  int number;
+
+  if (!removes && !dg_record_split_count (clean, &name, &number))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   _ ("“%s” is no quota; write --quota head=1, or a name of your own, as "
+                      "--quota technical=2"),
+                   text);
+      return FALSE;
+    }
+
+  while (i < counts->len && !is_same_name (g_ptr_array_index (counts, i), name))
+    i++;
+  if (removes && i < counts->len)
+    g_ptr_array_remove_index (counts, i);
+  else if (!removes && i < counts->len)
+    {
+      g_free (counts->pdata[i]);
+      counts->pdata[i] = g_steal_pointer (&clean);
+    }
+  else if (!removes)
+    g_ptr_array_add (counts, g_steal_pointer (&clean));
+
+  return TRUE;
+}
+
+/* The quotas of @known with those of the options laid over them. */
+static gboolean
+make_quotas (DgDelegation *known, char ***quotas, GError **error)
+{
+  char **before = known != NULL ? dg_delegation_get_fields (known)->quotas : NULL;
+  g_autoptr (GPtrArray) counts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; before != NULL && before[i] != NULL; i++)
+    g_ptr_array_add (counts, g_strdup (before[i]));
+  for (guint i = 0; quota_texts != NULL && quota_texts[i] != NULL; i++)
+    if (!set_quota (counts, quota_texts[i], error))
+      return FALSE;
+
+  g_ptr_array_add (counts, NULL);
+  *quotas = g_strdupv ((char **) counts->pdata);
+
+  return TRUE;
+}
+
 /* What is there already, with what the options say laid over it. */
 static DgDelegation *
 make_delegation (DgCli *cli, DgDelegation *known, const char *city, GError **error)
 {
   DgDelegationFields fields = { .city = (char *) city };
+  g_auto (GStrv) quotas = NULL;
 
+  if (!make_quotas (known, &quotas, error))
+    return NULL;
   if (known != NULL)
     fields = *dg_delegation_get_fields (known);
   if (seats >= 0)
     fields.seats = seats;
+  fields.quotas = quotas;
   if (deadline != NULL)
     fields.deadline = deadline;
   if (contact != NULL)

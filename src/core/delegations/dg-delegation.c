@@ -22,6 +22,7 @@ G_DEFINE_FINAL_TYPE (DgDelegation, dg_delegation, DG_TYPE_VALUE)
 static const DgMember members[] = {
   { "city", DG_MEMBER_STRING, AT (city), TRUE, NULL, NULL },
   { "seats", DG_MEMBER_INTEGER, AT (seats), FALSE, NULL, NULL },
+  { "quotas", DG_MEMBER_COUNTS, AT (quotas), FALSE, NULL, NULL },
   { "deadline", DG_MEMBER_STRING, AT (deadline), FALSE, NULL, dg_span_check_date },
   { "contact", DG_MEMBER_STRING, AT (contact), FALSE, NULL, NULL },
   { "contact_email", DG_MEMBER_STRING, AT (contact_email), FALSE, NULL, dg_address_check_email },

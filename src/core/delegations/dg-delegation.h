@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * DgDelegationFields:
  * @city: id of a city
  * @seats: how many people the city may send
+ * @quotas: (nullable): “name=number” each: how many of its seats people of that role, or of a kind
+ *   that the coordinator has named, may hold at most
  * @deadline: (nullable): date by which it names them
  * @language: (nullable): BCP 47 tag of what the contact reads best
  */
@@ -20,6 +22,7 @@ typedef struct
 {
   char *city;
   int seats;
+  char **quotas;
   char *deadline;
   char *contact;
   char *contact_email;

@@ -9,6 +9,8 @@
 
 #include "core/delegations/dg-life-cycle.h"
 
+#include "core/delegations/dg-seat-count.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -167,6 +169,7 @@ dg_life_cycle_check_move (GPtrArray *delegates,
                           GError **error)
 {
   DgStatus from = dg_delegate_get_status (delegate);
+  g_autoptr (DgSeatCount) count = NULL;
 
   if (!dg_life_cycle_allows (from, to))
     {
@@ -175,14 +178,12 @@ dg_life_cycle_check_move (GPtrArray *delegates,
       return FALSE;
     }
 
-  if (dg_life_cycle_holds_seat (to) && !dg_life_cycle_holds_seat (from) && override == NULL &&
-      dg_life_cycle_count_free (delegates, delegations, capacity, get_city_id (delegate)) < 1)
-    {
-      g_set_error_literal (error, DG_ERROR, DG_ERROR_REFUSED, _ ("no seat is free"));
-      return FALSE;
-    }
+  if (!dg_life_cycle_holds_seat (to) || dg_life_cycle_holds_seat (from) || override != NULL)
+    return TRUE;
 
-  return TRUE;
+  count = dg_seat_count_new (delegates, delegations, capacity);
+  return dg_seat_count_check (count, get_city_id (delegate),
+                              dg_delegate_get_registration (delegate), error);
 }
 
 /**
@@ -206,14 +207,94 @@ dg_life_cycle_check_new (GPtrArray *delegates,
                          GError **error)
 {
   const DgRegistrationFields *fields = dg_registration_get_fields (registration);
-  const char *city = dg_person_get_fields (person)->city;
+  g_autoptr (DgSeatCount) count = NULL;
 
-  if (!dg_life_cycle_holds_seat (fields->status) || fields->override != NULL ||
-      dg_life_cycle_count_free (delegates, delegations, capacity, city) > 0)
+  if (!dg_life_cycle_holds_seat (fields->status) || fields->override != NULL)
     return TRUE;
 
-  g_set_error_literal (error, DG_ERROR, DG_ERROR_REFUSED, _ ("no seat is free"));
-  return FALSE;
+  count = dg_seat_count_new (delegates, delegations, capacity);
+  return dg_seat_count_check (count, dg_person_get_fields (person)->city, registration, error);
+}
+
+/**
+ * dg_life_cycle_check_place:
+ * @delegates: (element-type DgDelegate): everybody at the event
+ * @delegations: (element-type DgDelegation): the event's delegations
+ * @capacity: the event's capacity, 0 if without limit
+ * @delegate: one of @delegates
+ * @registration: that delegate's place as it shall be: another role or quota, the same status
+ * @error: return location
+ *
+ * Who holds a seat keeps it, if the quota that it counts to then has room.
+ *
+ * Returns: whether the place may become so; else %DG_ERROR_REFUSED
+ */
+gboolean
+dg_life_cycle_check_place (GPtrArray *delegates,
+                           GPtrArray *delegations,
+                           int capacity,
+                           DgDelegate *delegate,
+                           DgRegistration *registration,
+                           GError **error)
+{
+  DgRegistration *before = dg_delegate_get_registration (delegate);
+  const char *city = get_city_id (delegate);
+  g_autoptr (DgSeatCount) count = NULL;
+
+  if (!dg_life_cycle_holds_seat (dg_delegate_get_status (delegate)) ||
+      dg_registration_get_fields (registration)->override != NULL ||
+      strcmp (dg_registration_get_quota (before), dg_registration_get_quota (registration)) == 0)
+    return TRUE;
+
+  count = dg_seat_count_new (delegates, delegations, capacity);
+  dg_seat_count_take (count, city, before, -1);
+
+  return dg_seat_count_check (count, city, registration, error);
+}
+
+/* Whether @delegate waits, in @party if that is not NULL. */
+static gboolean
+is_waiting (DgDelegate *delegate, const char *party)
+{
+  const DgRegistrationFields *fields =
+      dg_registration_get_fields (dg_delegate_get_registration (delegate));
+
+  return fields->status == DG_STATUS_WAITING &&
+         (party == NULL || g_strcmp0 (fields->party, party) == 0);
+}
+
+/* Gives each of @delegates from @first on who waits in @party a seat; all of them, or nobody. */
+static void
+seat_party (
+    DgSeatCount *count, GPtrArray *delegates, guint first, const char *party, GPtrArray *next)
+{
+  guint n_before = next->len;
+  gboolean fits = TRUE;
+
+  for (guint i = first; i < delegates->len && fits; i++)
+    {
+      DgDelegate *delegate = g_ptr_array_index (delegates, i);
+      DgRegistration *registration = dg_delegate_get_registration (delegate);
+
+      if (i > first && !is_waiting (delegate, party))
+        continue;
+      fits = dg_seat_count_check (count, get_city_id (delegate), registration, NULL);
+      if (fits)
+        {
+          dg_seat_count_take (count, get_city_id (delegate), registration, 1);
+          g_ptr_array_add (next, g_object_ref (delegate));
+        }
+      if (party == NULL)
+        break;
+    }
+
+  for (; !fits && next->len > n_before; g_ptr_array_set_size (next, (int) next->len - 1))
+    {
+      DgDelegate *delegate = g_ptr_array_index (next, next->len - 1);
+
+      dg_seat_count_take (count, get_city_id (delegate), dg_delegate_get_registration (delegate),
+                          -1);
+    }
 }
 
 /**
@@ -222,32 +303,28 @@ dg_life_cycle_check_new (GPtrArray *delegates,
  * @delegations: (element-type DgDelegation): the event's delegations
  * @capacity: the event's capacity, 0 if without limit
  *
- * Finds who may move up: for each city the first waiting delegates for whom a seat is free.
- * Nothing moves by itself.
+ * Finds who may move up: the first waiting delegates for whom a seat of their city, of their quota
+ * and of the event is free. A party stands where its first member stands and moves up only if all
+ * of it fits; else those behind it do. Nothing moves by itself.
  *
- * Returns: (transfer full) (element-type DgDelegate): those, in the given order
+ * Returns: (transfer full) (element-type DgDelegate): those, in the given order, parties together
  */
 GPtrArray *
 dg_life_cycle_find_next (GPtrArray *delegates, GPtrArray *delegations, int capacity)
 {
   GPtrArray *next = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) taken = g_hash_table_new (g_str_hash, g_str_equal);
-  int left = dg_life_cycle_count_free (delegates, delegations, capacity, NULL);
+  g_autoptr (GHashTable) parties = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (DgSeatCount) count = dg_seat_count_new (delegates, delegations, capacity);
 
-  for (guint i = 0; i < delegates->len && left > 0; i++)
+  for (guint i = 0; i < delegates->len; i++)
     {
       DgDelegate *delegate = g_ptr_array_index (delegates, i);
-      const char *city = get_city_id (delegate);
-      gpointer key = (gpointer) (city != NULL ? city : "");
-      int proposed = GPOINTER_TO_INT (g_hash_table_lookup (taken, key));
+      const char *party =
+          dg_registration_get_fields (dg_delegate_get_registration (delegate))->party;
 
-      if (dg_delegate_get_status (delegate) != DG_STATUS_WAITING ||
-          dg_life_cycle_count_free (delegates, delegations, capacity, city) <= proposed)
-        continue;
-
-      g_ptr_array_add (next, g_object_ref (delegate));
-      g_hash_table_insert (taken, key, GINT_TO_POINTER (proposed + 1));
-      left--;
+      if (is_waiting (delegate, NULL) &&
+          (party == NULL || g_hash_table_add (parties, (gpointer) party)))
+        seat_party (count, delegates, i, party, next);
     }
 
   return next;

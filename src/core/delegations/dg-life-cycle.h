@@ -48,6 +48,12 @@ gboolean dg_life_cycle_check_move (GPtrArray *delegates,
                                    DgStatus to,
                                    const char *override,
                                    GError **error);
+gboolean dg_life_cycle_check_place (GPtrArray *delegates,
+                                    GPtrArray *delegations,
+                                    int capacity,
+                                    DgDelegate *delegate,
+                                    DgRegistration *registration,
+                                    GError **error);
 GPtrArray *dg_life_cycle_find_next (GPtrArray *delegates, GPtrArray *delegations, int capacity);
 
 gboolean dg_life_cycle_check_new (GPtrArray *delegates,

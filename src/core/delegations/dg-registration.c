@@ -72,6 +72,9 @@ static const DgMember members[] = {
   { "sessions", DG_MEMBER_STRINGS, AT (sessions), FALSE, NULL, dg_id_check },
   { "reason", DG_MEMBER_STRING, AT (reason), FALSE, NULL, NULL },
   { "override", DG_MEMBER_STRING, AT (override), FALSE, NULL, NULL },
+  { "quota", DG_MEMBER_STRING, AT (quota), FALSE, NULL, NULL },
+  { "party", DG_MEMBER_STRING, AT (party), FALSE, NULL, NULL },
+  { "replaces", DG_MEMBER_STRING, AT (replaces), FALSE, NULL, dg_id_check },
 };
 
 const DgRecord dg_registration_record = { sizeof (DgRegistrationFields), G_N_ELEMENTS (members),
@@ -138,6 +141,23 @@ dg_registration_get_fields (DgRegistration *self)
   g_return_val_if_fail (DG_IS_REGISTRATION (self), NULL);
 
   return dg_value_get_fields (DG_VALUE (self));
+}
+
+/**
+ * dg_registration_get_quota:
+ * @self: a place
+ *
+ * Returns: (transfer none): the name of the quota that its seat counts to, if the delegation has it
+ */
+const char *
+dg_registration_get_quota (DgRegistration *self)
+{
+  const DgRegistrationFields *fields;
+
+  g_return_val_if_fail (DG_IS_REGISTRATION (self), NULL);
+
+  fields = dg_registration_get_fields (self);
+  return fields->quota != NULL ? fields->quota : dg_enum_get_nick (DG_TYPE_ROLE, fields->role);
 }
 
 /**

@@ -55,6 +55,9 @@ const char *dg_status_get_label (DgStatus status, DgLanguage language);
  * @sessions: (nullable): ids of chosen sessions; %NULL means all
  * @reason: (nullable): why the status was last changed, where that had to be said
  * @override: (nullable): why a seat was given beyond the limit
+ * @quota: (nullable): to which quota of the delegation the seat counts; %NULL: that of @role
+ * @party: (nullable): those who wait in one party come together or not at all
+ * @replaces: (nullable): id of the person in whose place this one comes
  */
 typedef struct
 {
@@ -67,6 +70,9 @@ typedef struct
   char **sessions;
   char *reason;
   char *override;
+  char *quota;
+  char *party;
+  char *replaces;
 } DgRegistrationFields;
 
 extern const DgRecord dg_registration_record;
@@ -79,5 +85,6 @@ DgRegistration *
 dg_registration_new_for_person (const DgJsonPlace *place, const char *person, GError **error);
 
 const DgRegistrationFields *dg_registration_get_fields (DgRegistration *self);
+const char *dg_registration_get_quota (DgRegistration *self);
 
 G_END_DECLS

@@ -10,8 +10,9 @@
 #include "core/exchange/dg-import-plan.h"
 
 #include "core/base/dg-id.h"
+#include "core/delegations/dg-life-cycle.h"
+#include "core/delegations/dg-seat-count.h"
 #include "core/exchange/dg-row-statements.h"
-#include "core/exchange/dg-seat-count.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -268,6 +269,7 @@ typedef struct
   gboolean after;
   const char *before_city;
   const char *after_city;
+  DgRegistration *before_place;
 } SeatMove;
 
 /* Whether @row changes anything about seats. */
@@ -283,11 +285,14 @@ find_seat_move (const Making *making, const DgImportRow *row, SeatMove *move)
   move->before = delegate != NULL && dg_life_cycle_holds_seat (dg_delegate_get_status (delegate));
   move->before_city =
       delegate != NULL ? dg_person_get_fields (dg_delegate_get_person (delegate))->city : NULL;
+  move->before_place = delegate != NULL ? dg_delegate_get_registration (delegate) : NULL;
   move->after = dg_life_cycle_holds_seat (dg_registration_get_fields (row->registration)->status);
   move->after_city = dg_person_get_fields (row->person)->city;
 
   return move->before != move->after ||
-         (move->after && g_strcmp0 (move->before_city, move->after_city) != 0);
+         (move->after && (g_strcmp0 (move->before_city, move->after_city) != 0 ||
+                          strcmp (dg_registration_get_quota (move->before_place),
+                                  dg_registration_get_quota (row->registration)) != 0));
 }
 
 /* Those who give seats back come first: a list may swap two people in any order. */
@@ -298,21 +303,21 @@ settle_seats (const Making *making, GPtrArray *rows)
 
   for (guint i = 0; i < rows->len; i++)
     if (find_seat_move (making, g_ptr_array_index (rows, i), &move) && move.before)
-      dg_seat_count_take (making->seats, move.before_city, -1);
+      dg_seat_count_take (making->seats, move.before_city, move.before_place, -1);
 
   for (guint i = 0; i < rows->len; i++)
     {
       DgImportRow *row = g_ptr_array_index (rows, i);
+      GError *error = NULL;
 
       if (!find_seat_move (making, row, &move) || !move.after)
         continue;
 
       if (dg_registration_get_fields (row->registration)->override != NULL ||
-          dg_seat_count_has (making->seats, move.after_city))
-        dg_seat_count_take (making->seats, move.after_city, 1);
+          dg_seat_count_check (making->seats, move.after_city, row->registration, &error))
+        dg_seat_count_take (making->seats, move.after_city, row->registration, 1);
       else
-        reject (making, row, -1,
-                g_error_new_literal (DG_ERROR, DG_ERROR_REFUSED, _ ("no seat is free")));
+        reject (making, row, -1, error);
     }
 }
 

@@ -195,6 +195,7 @@ dg_people_column_dup_value (const DgPeopleColumn *self, gconstpointer fields, Dg
       break;
 
     case DG_MEMBER_TEXTS:
+    case DG_MEMBER_COUNTS:
     case DG_MEMBER_NUMBER:
     default:
       g_return_val_if_reached (NULL);
@@ -293,6 +294,7 @@ dg_people_column_set_value (const DgPeopleColumn *self,
       return TRUE;
 
     case DG_MEMBER_TEXTS:
+    case DG_MEMBER_COUNTS:
     case DG_MEMBER_NUMBER:
     default:
       g_return_val_if_reached (FALSE);

@@ -22,6 +22,12 @@ get_pointer (const DgMember *member, gconstpointer fields)
   return *(gconstpointer const *) ((const char *) fields + member->offset);
 }
 
+static gboolean
+holds_strings (const DgMember *member)
+{
+  return member->kind == DG_MEMBER_STRINGS || member->kind == DG_MEMBER_COUNTS;
+}
+
 static gpointer *
 get_slot (const DgMember *member, gpointer fields)
 {
@@ -81,7 +87,7 @@ dg_record_copy (const DgRecord *record, gconstpointer from, gpointer to)
         copy = NULL;
       else if (member->kind == DG_MEMBER_STRING)
         copy = dg_text_clean (value);
-      else if (member->kind == DG_MEMBER_STRINGS)
+      else if (holds_strings (member))
         copy = copy_strings (value);
       else if (member->kind == DG_MEMBER_TEXT)
         copy = dg_text_ref ((DgText *) value);
@@ -90,7 +96,7 @@ dg_record_copy (const DgRecord *record, gconstpointer from, gpointer to)
 
       if (copy != NULL && member->kind == DG_MEMBER_STRING && *(char *) copy == '\0')
         g_clear_pointer (&copy, g_free);
-      if (copy != NULL && member->kind == DG_MEMBER_STRINGS && *(char **) copy == NULL)
+      if (copy != NULL && holds_strings (member) && *(char **) copy == NULL)
         g_clear_pointer (&copy, g_strfreev);
       *get_slot (member, to) = copy;
     }
@@ -111,6 +117,7 @@ dg_record_clear (const DgRecord *record, gpointer fields)
     [DG_MEMBER_STRINGS] = (GDestroyNotify) g_strfreev,
     [DG_MEMBER_TEXT] = (GDestroyNotify) dg_text_unref,
     [DG_MEMBER_TEXTS] = (GDestroyNotify) g_ptr_array_unref,
+    [DG_MEMBER_COUNTS] = (GDestroyNotify) g_strfreev,
   };
 
   for (guint i = 0; i < record->n_members; i++)
@@ -135,6 +142,47 @@ check_integer (int number, GError **error)
   return FALSE;
 }
 
+/**
+ * dg_record_split_count:
+ * @text: an element of a %DG_MEMBER_COUNTS
+ * @name: (out) (optional) (transfer full): what stands before the last “=”
+ * @number: (out): what stands after it
+ *
+ * Returns: whether there is a name and, after it, a number from 0 to 1 000 000
+ */
+gboolean
+dg_record_split_count (const char *text, char **name, int *number)
+{
+  const char *equals = strrchr (text, '=');
+  guint64 value;
+
+  if (equals == NULL || equals == text ||
+      !g_ascii_string_to_unsigned (equals + 1, 10, 0, INTEGER_MAX, &value, NULL))
+    return FALSE;
+
+  *number = (int) value;
+  if (name != NULL)
+    *name = g_strndup (text, equals - text);
+
+  return TRUE;
+}
+
+static gboolean
+check_count (const char *text, GError **error)
+{
+  g_autofree char *shown = NULL;
+  int number;
+
+  if (dg_record_split_count (text, NULL, &number))
+    return TRUE;
+
+  shown = dg_error_quote (text);
+  g_set_error (error, DG_ERROR, DG_ERROR_INVALID,
+               _ ("“%s” is no name with a number from %s to %s after a “=”"), shown, "0",
+               G_STRINGIFY (INTEGER_MAX));
+  return FALSE;
+}
+
 static gboolean
 check_member (const DgMember *member, gconstpointer fields, GError **error)
 {
@@ -150,10 +198,10 @@ check_member (const DgMember *member, gconstpointer fields, GError **error)
       return FALSE;
     }
 
-  if (member->check == NULL)
+  if (member->check == NULL && member->kind != DG_MEMBER_COUNTS)
     return TRUE;
 
-  if (member->kind == DG_MEMBER_STRINGS)
+  if (holds_strings (member))
     strings = get_pointer (member, fields);
   else
     {
@@ -162,7 +210,8 @@ check_member (const DgMember *member, gconstpointer fields, GError **error)
     }
 
   for (guint i = 0; strings != NULL && strings[i] != NULL; i++)
-    if (!member->check (strings[i], error))
+    if ((member->kind == DG_MEMBER_COUNTS && !check_count (strings[i], error)) ||
+        (member->check != NULL && !member->check (strings[i], error)))
       return FALSE;
 
   return TRUE;
@@ -190,6 +239,25 @@ dg_record_check (const DgRecord *record, gconstpointer fields, GError **error)
       }
 
   return TRUE;
+}
+
+static JsonNode *
+write_counts (const char *const *counts)
+{
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+
+  for (; *counts != NULL; counts++)
+    {
+      g_autofree char *name = NULL;
+      int number;
+
+      if (dg_record_split_count (*counts, &name, &number))
+        json_object_set_int_member (object, name, number);
+    }
+  json_node_take_object (node, object);
+
+  return node;
 }
 
 /**
@@ -228,6 +296,9 @@ dg_record_member_to_json (const DgMember *member, gconstpointer fields)
 
     case DG_MEMBER_TEXT:
       return value != NULL ? dg_text_to_json (value) : NULL;
+
+    case DG_MEMBER_COUNTS:
+      return value != NULL ? write_counts (value) : NULL;
 
     case DG_MEMBER_STRINGS:
     case DG_MEMBER_TEXTS:
@@ -293,6 +364,36 @@ read_list (const DgMember *member,
   return TRUE;
 }
 
+static gboolean
+read_counts (const DgJsonPlace *place, char ***slot, GError **error)
+{
+  g_autoptr (GStrvBuilder) counts = g_strv_builder_new ();
+  JsonObjectIter iter;
+  const char *name;
+
+  if (!dg_json_expect_object (place, error))
+    return FALSE;
+
+  json_object_iter_init_ordered (&iter, json_node_get_object (place->node));
+  while (json_object_iter_next_ordered (&iter, &name, NULL))
+    {
+      g_autofree char *count = NULL;
+      DgJsonPlace member;
+      gint64 number = 0;
+
+      if (!dg_json_member (place, name, &member, error) ||
+          !dg_json_read_integer (&member, 0, INTEGER_MAX, &number, error))
+        return FALSE;
+      if (member.node == NULL)
+        continue;
+      count = g_strdup_printf ("%s=%d", name, (int) number);
+      g_strv_builder_add (counts, count);
+    }
+  *slot = g_strv_builder_end (counts);
+
+  return TRUE;
+}
+
 /**
  * dg_record_member_from_json:
  * @member: a row of the table
@@ -344,6 +445,9 @@ dg_record_member_from_json (const DgMember *member,
 
     case DG_MEMBER_NUMBER:
       return dg_json_read_number (place, slot, error);
+
+    case DG_MEMBER_COUNTS:
+      return read_counts (place, slot, error);
 
     case DG_MEMBER_STRINGS:
     case DG_MEMBER_TEXTS:

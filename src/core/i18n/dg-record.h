@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @DG_MEMBER_STRINGS: `char **`, %NULL if absent
  * @DG_MEMBER_TEXT: `DgText *`, %NULL if absent
  * @DG_MEMBER_TEXTS: `GPtrArray *` of #DgText, %NULL if absent
+ * @DG_MEMBER_COUNTS: `char **` of “name=number”, %NULL if absent; an object of numbers in JSON
  * @DG_MEMBER_ENUM: `int`, its first value if absent; written as its nick
  * @DG_MEMBER_INTEGER: `int` of 0 to 1 000 000, 0 if absent
  * @DG_MEMBER_NUMBER: `double`, NaN if absent
@@ -27,6 +28,7 @@ typedef enum
   DG_MEMBER_STRINGS,
   DG_MEMBER_TEXT,
   DG_MEMBER_TEXTS,
+  DG_MEMBER_COUNTS,
   DG_MEMBER_ENUM,
   DG_MEMBER_INTEGER,
   DG_MEMBER_NUMBER,
@@ -74,6 +76,8 @@ gboolean dg_record_from_json (const DgRecord *record,
                               DgLanguage own,
                               gpointer fields,
                               GError **error);
+
+gboolean dg_record_split_count (const char *text, char **name, int *number);
 
 const char *dg_enum_get_nick (GType type, int value);
 gboolean dg_enum_from_nick (GType type, const char *nick, int *value, GError **error);

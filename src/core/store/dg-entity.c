@@ -206,6 +206,7 @@ read_column (
     case DG_MEMBER_STRINGS:
     case DG_MEMBER_TEXT:
     case DG_MEMBER_TEXTS:
+    case DG_MEMBER_COUNTS:
     default:
       text = dg_statement_dup_text (statement, column);
       node = dg_json_parse (text, strlen (text), error);
@@ -276,6 +277,7 @@ bind_column (const DgMember *member, DgStatement *statement, int parameter, gcon
     case DG_MEMBER_STRINGS:
     case DG_MEMBER_TEXT:
     case DG_MEMBER_TEXTS:
+    case DG_MEMBER_COUNTS:
     default:
       node = dg_record_member_to_json (member, fields);
       text = node != NULL ? dg_json_to_text (node, FALSE) : NULL;

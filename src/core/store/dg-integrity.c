@@ -123,33 +123,57 @@ check_templates (DgStore *store, GPtrArray *problems)
     }
 }
 
-/* Seats beyond the limit need a recorded reason each. */
+/* Seats beyond the limit need a recorded reason each. A @quota of NULL stands for all seats. */
 static void
 check_seats (const char *event,
              const char *what,
              int limit,
              GPtrArray *delegates,
              const char *city,
+             const char *quota,
              GPtrArray *problems)
 {
-  DgSeats seats;
+  g_autofree char *folded = quota != NULL ? g_utf8_casefold (quota, -1) : NULL;
+  int held = 0;
   int overrides = 0;
 
-  dg_life_cycle_count_seats (delegates, city, limit, &seats);
   for (guint i = 0; i < delegates->len; i++)
     {
       DgDelegate *delegate = g_ptr_array_index (delegates, i);
+      DgRegistration *registration = dg_delegate_get_registration (delegate);
       const char *from = dg_person_get_fields (dg_delegate_get_person (delegate))->city;
+      g_autofree char *own = g_utf8_casefold (dg_registration_get_quota (registration), -1);
 
-      overrides +=
-          (city == NULL || g_strcmp0 (from, city) == 0) &&
-          dg_life_cycle_holds_seat (dg_delegate_get_status (delegate)) &&
-          dg_registration_get_fields (dg_delegate_get_registration (delegate))->override != NULL;
+      if ((city != NULL && g_strcmp0 (from, city) != 0) ||
+          (folded != NULL && strcmp (folded, own) != 0) ||
+          !dg_life_cycle_holds_seat (dg_delegate_get_status (delegate)))
+        continue;
+      held++;
+      overrides += dg_registration_get_fields (registration)->override != NULL;
     }
 
-  if (seats.held - overrides > limit)
+  if (held - overrides > limit)
     add_problem (problems, _ ("%s: %s: %d people hold %d seats and no reason is recorded"), event,
-                 what, seats.held, limit);
+                 what, held, limit);
+}
+
+static void
+check_quotas (const char *event,
+              const DgDelegationFields *delegation,
+              GPtrArray *delegates,
+              GPtrArray *problems)
+{
+  for (guint i = 0; delegation->quotas != NULL && delegation->quotas[i] != NULL; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *what = NULL;
+      int limit;
+
+      if (!dg_record_split_count (delegation->quotas[i], &name, &limit))
+        continue;
+      what = g_strdup_printf (_ ("%s, quota “%s”"), delegation->city, name);
+      check_seats (event, what, limit, delegates, delegation->city, name, problems);
+    }
 }
 
 static gboolean
@@ -185,10 +209,11 @@ check_event (DgStore *store, DgEvent *event, GPtrArray *problems, GError **error
       const DgDelegationFields *fields =
           dg_delegation_get_fields (g_ptr_array_index (delegations, i));
 
-      check_seats (id, fields->city, fields->seats, delegates, fields->city, problems);
+      check_seats (id, fields->city, fields->seats, delegates, fields->city, NULL, problems);
+      check_quotas (id, fields, delegates, problems);
     }
   if (dg_event_get_fields (event)->capacity > 0)
-    check_seats (id, _ ("capacity"), dg_event_get_fields (event)->capacity, delegates, NULL,
+    check_seats (id, _ ("capacity"), dg_event_get_fields (event)->capacity, delegates, NULL, NULL,
                  problems);
 
   return TRUE;

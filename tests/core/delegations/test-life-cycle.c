@@ -54,6 +54,34 @@ make_delegate (guint number, const char *city, DgStatus status, const char *over
   return dg_delegate_new (person, registration, NULL);
 }
 
+/* Somebody from city “a” who counts to @quota and waits in @party, if they are not NULL. */
+static DgDelegate *
+make_member (guint number, DgRole role, DgStatus status, const char *quota, const char *party)
+{
+  g_autofree char *id = g_strdup_printf ("p-%u", number);
+  const DgPersonFields person_fields = { .id = id, .name = id, .city = (char *) "a" };
+  const DgRegistrationFields fields = {
+    .person = id, .role = role, .status = status, .quota = (char *) quota, .party = (char *) party
+  };
+  g_autoptr (DgPerson) person = dg_person_new (&person_fields, NULL);
+  g_autoptr (DgRegistration) registration = dg_registration_new (&fields, NULL);
+
+  return dg_delegate_new (person, registration, NULL);
+}
+
+/* Delegations of city “a” with its quotas. */
+static GPtrArray *
+make_quotas (int seats, const char *first, const char *second)
+{
+  char *quotas[] = { (char *) first, (char *) second, NULL };
+  const DgDelegationFields fields = { .city = (char *) "a", .seats = seats, .quotas = quotas };
+  GPtrArray *delegations = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (delegations, dg_delegation_new (&fields, NULL));
+
+  return delegations;
+}
+
 static DgDelegation *
 make_delegation (const char *city, int seats)
 {
@@ -242,6 +270,112 @@ test_next (void)
     }
 }
 
+/* A full quota holds for its role or name alone, and an override passes it like any limit. */
+static void
+test_quotas (void)
+{
+  static const struct
+  {
+    DgRole role;
+    const char *quota;
+    const char *said; /* NULL: a seat is free */
+  } cases[] = {
+    { DG_ROLE_HEAD, NULL, "the quota “head” of the delegation is full (1 of 1)" },
+    { DG_ROLE_DELEGATE, NULL, NULL },
+    { DG_ROLE_DELEGATE, "Technical", "the quota “Technical” of the delegation is full (0 of 0)" },
+    { DG_ROLE_DELEGATE, "technical", "the quota “technical” of the delegation is full (0 of 0)" },
+    { DG_ROLE_HEAD, "other", NULL },
+    { DG_ROLE_DELEGATE, "head", "the quota “head” of the delegation is full (1 of 1)" },
+  };
+  g_autoptr (GPtrArray) delegations = make_quotas (3, "head=1", "technical=0");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) delegates = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GError) same = NULL;
+      DgDelegate *one = make_member (1, cases[i].role, DG_STATUS_NOMINATED, cases[i].quota, NULL);
+
+      g_ptr_array_add (delegates, make_member (0, DG_ROLE_HEAD, DG_STATUS_CONFIRMED, NULL, NULL));
+      g_ptr_array_add (delegates, one);
+      dg_life_cycle_check_move (delegates, delegations, 0, one, DG_STATUS_INVITED, NULL, &error);
+      g_assert_cmpstr (error != NULL ? error->message : NULL, ==, cases[i].said);
+      g_assert_true (dg_life_cycle_check_move (delegates, delegations, 0, one, DG_STATUS_INVITED,
+                                               "the mayor asked", NULL));
+      g_ptr_array_remove_index (delegates, 1);
+
+      one = make_member (1, cases[i].role, DG_STATUS_INVITED, cases[i].quota, NULL);
+      dg_life_cycle_check_new (delegates, delegations, 0, dg_delegate_get_person (one),
+                               dg_delegate_get_registration (one), &same);
+      g_assert_cmpstr (same != NULL ? same->message : NULL, ==, cases[i].said);
+      g_object_unref (one);
+    }
+}
+
+/* Who holds a seat may change to a quota with room, and give the seat of the old one free. */
+static void
+test_place (void)
+{
+  g_autoptr (GPtrArray) delegations = make_quotas (2, "head=1", "delegate=1");
+  g_autoptr (GPtrArray) delegates = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (DgDelegate) as_head = make_member (1, DG_ROLE_HEAD, DG_STATUS_INVITED, NULL, NULL);
+  g_autoptr (DgDelegate) as_observer =
+      make_member (1, DG_ROLE_OBSERVER, DG_STATUS_INVITED, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  DgDelegate *one = make_member (1, DG_ROLE_DELEGATE, DG_STATUS_INVITED, NULL, NULL);
+
+  g_ptr_array_add (delegates, make_member (0, DG_ROLE_HEAD, DG_STATUS_CONFIRMED, NULL, NULL));
+  g_ptr_array_add (delegates, one);
+  g_assert_true (dg_life_cycle_check_place (delegates, delegations, 2, one,
+                                            dg_delegate_get_registration (as_observer), NULL));
+  g_assert_false (dg_life_cycle_check_place (delegates, delegations, 2, one,
+                                             dg_delegate_get_registration (as_head), &error));
+  g_assert_error (error, DG_ERROR, DG_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "“head”"));
+}
+
+/* A letter per waiting delegate: “-” alone, else the party; capitals count to quota “t”. */
+static void
+test_parties (void)
+{
+  static const struct
+  {
+    const char *waiting;
+    int seats;
+    const char *next;
+  } cases[] = {
+    { "xx-", 1, "2" }, { "xx-", 2, "01" },  { "xx-", 3, "012" },   { "x-x", 2, "02" },
+    { "-xx", 2, "0" }, { "xxyy", 3, "01" }, { "xxxyy", 2, "34" },  { "xxx", 2, "" },
+    { "TT-", 3, "2" }, { "T-T", 1, "1" },   { "Tx", 2, "01" },     { "TtT--", 2, "34" },
+    { "", 3, "" },     { "xyxy", 2, "02" }, { "xyxy", 4, "0213" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) delegates = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GPtrArray) delegations = make_quotas (cases[i].seats, "t=1", NULL);
+      g_autoptr (GPtrArray) next = NULL;
+      g_autoptr (GString) found = g_string_new (NULL);
+
+      for (guint j = 0; cases[i].waiting[j] != '\0'; j++)
+        {
+          char letter = cases[i].waiting[j];
+          char party[2] = { g_ascii_tolower (letter), '\0' };
+
+          g_ptr_array_add (delegates, make_member (j, DG_ROLE_DELEGATE, DG_STATUS_WAITING,
+                                                   g_ascii_isupper (letter) ? "t" : NULL,
+                                                   letter == '-' ? NULL : party));
+        }
+      next = dg_life_cycle_find_next (delegates, delegations, 0);
+      for (guint j = 0; j < next->len; j++)
+        g_string_append (
+            found,
+            dg_person_get_fields (dg_delegate_get_person (g_ptr_array_index (next, j)))->id + 2);
+      if (strcmp (found->str, cases[i].next) != 0)
+        g_error ("%s, %d seats: %s", cases[i].waiting, cases[i].seats, found->str);
+    }
+}
+
 static int
 count_held (GPtrArray *delegates, const char *city)
 {
@@ -341,6 +475,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/delegations/life-cycle/every-beginning", test_every_beginning);
   g_test_add_func ("/delegations/life-cycle/counts", test_counts);
   g_test_add_func ("/delegations/life-cycle/next", test_next);
+  g_test_add_func ("/delegations/life-cycle/quotas", test_quotas);
+  g_test_add_func ("/delegations/life-cycle/place", test_place);
+  g_test_add_func ("/delegations/life-cycle/parties", test_parties);
   g_test_add_func ("/delegations/life-cycle/random-lives", test_random_lives);
 
   return g_test_run ();

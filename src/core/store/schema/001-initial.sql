@@ -89,6 +89,7 @@ CREATE TABLE delegation (
   position INTEGER NOT NULL,
   city TEXT NOT NULL REFERENCES city (id),
   seats INTEGER,
+  quotas TEXT,
   deadline TEXT,
   contact TEXT,
   contact_email TEXT,
@@ -110,6 +111,9 @@ CREATE TABLE registration (
   sessions TEXT,
   reason TEXT,
   override TEXT,
+  quota TEXT,
+  party TEXT,
+  replaces TEXT,
   PRIMARY KEY (event, person)
 ) STRICT;
 

@@ -1,0 +1,119 @@
+# Seats, quotas, parties and substitutes, as coordinators and scripts meet them.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+import traceback
+
+PROGRAM = sys.argv[1]
+EVENT = {"id": "tour", "kind": "study-tour", "status": "open", "title": "Tour",
+         "time_zone": "Europe/Sofia", "starts": "2031-05-05T09:00", "ends": "2031-05-06T17:00",
+         "organizer": {"name": "Office", "email": "office@example.org"},
+         "delegations": [{"city": "Skopje", "seats": 2}, {"city": "Rijeka", "seats": 5}]}
+
+
+class Registry:
+    """A registry with one event and no people."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.path = self.folder / "registry.delegat"
+        self.run("event", "add", "-", stdin=json.dumps(EVENT))
+
+    def run(self, *arguments, code=0, stdin=""):
+        command = [PROGRAM, "--registry", str(self.path), *arguments]
+        done = subprocess.run(command, capture_output=True, input=stdin, text=True, check=False)
+        self.errors = done.stderr
+        assert done.returncode == code, f"{arguments}: exit {done.returncode}: {done.stderr}"
+        return done.stdout
+
+    def json(self, *arguments, code=0, stdin=""):
+        return json.loads(self.run("--json", *arguments, code=code, stdin=stdin))
+
+    def add(self, name, code=0, **members):
+        person = {"id": "p-" + name, "name": name.capitalize(), "city": "Skopje",
+                  "email": name + "@example.org", **members}
+        return self.run("delegate", "add", "tour", "-", code=code, stdin=json.dumps(person))
+
+    def move(self, name, status, *options, code=0):
+        out = self.run("--json", "delegate", "move", "tour", "p-" + name, status, *options,
+                       code=code)
+        return json.loads(out) if code == 0 else None
+
+    def people(self):
+        return {p["id"][2:]: p for p in self.json("delegate", "list", "tour")}
+
+
+def quotas_hold_and_come_back(registry):
+    registry.run("delegation", "set", "tour", "Skopje", "--quota", "head=1", "--quota",
+                 "technical=1")
+    registry.run("delegation", "set", "tour", "Skopje", "--quota", "nonsense", code=2)
+    registry.run("delegation", "set", "tour", "Skopje", "--quota", "=1", code=2)
+    before = registry.run("event", "show", "tour", "--json")
+    assert json.loads(before)["delegations"][0]["quotas"] == {"head": 1, "technical": 1}, before
+    registry.run("event", "remove", "tour")
+    registry.run("event", "add", "-", stdin=before)
+    assert registry.run("event", "show", "tour", "--json") == before
+
+    registry.add("ana", role="head", status="confirmed")
+    registry.add("boris", role="head", status="confirmed", code=1)
+    assert "“head”" in registry.errors and "(1 of 1)" in registry.errors, registry.errors
+    registry.add("boris", role="head")
+    registry.move("boris", "invited", code=1)
+    registry.run("delegate", "place", "tour", "p-boris", "--role", "delegate", "--quota",
+                 "technical")
+    registry.move("boris", "invited")
+    row = registry.json("delegation", "list", "tour")[0]
+    assert row["quotas_held"] == {"head": 1, "technical": 1} and row["free"] == 0, row
+    assert "technical 1/1" in registry.run("delegation", "list", "tour")
+    registry.run("delegate", "place", "tour", "p-boris", "--role", "head", "--quota", "", code=1)
+    registry.run("delegate", "place", "tour", "p-boris", "--quota", "", "--role", "head",
+                 "--override", "--reason", "Two mayors")
+    assert registry.json("check")["sound"]
+    registry.run("undo")
+    registry.run("delegation", "set", "tour", "Skopje", "--quota", "HEAD=0")
+    registry.run("check", code=5)
+    registry.run("delegation", "set", "tour", "Skopje", "--quota", "Head=", "--quota",
+                 "technical=")
+    assert "quotas" not in registry.json("event", "show", "tour")["delegations"][0]
+    assert registry.json("check")["sound"]
+
+
+def parties_move_up_together(registry):
+    registry.add("ana", status="confirmed")
+    registry.add("boris", status="confirmed")
+    registry.add("vera", status="waiting", party="couple")
+    registry.add("goran", status="waiting")
+    registry.add("dana", status="waiting")
+    registry.run("delegate", "place", "tour", "p-goran", "--party", "couple")
+    moved = registry.move("ana", "cancelled")
+    assert moved["may_move_up"] == ["p-dana"], moved
+    assert moved["parties"] == [{"party": "couple", "fits": False,
+                                 "persons": ["p-vera", "p-goran"]}], moved
+    said = registry.run("delegate", "move", "tour", "p-boris", "cancelled")
+    assert "The party “couple” of 2 fits." in said and "Dana" not in said, said
+
+
+TESTS = (quotas_hold_and_come_back, parties_move_up_together)
+
+
+def main():
+    failed = False
+    print(f"1..{len(TESTS)}")
+    for number, test in enumerate(TESTS, 1):
+        name = test.__name__.replace("_", "-")
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                test(Registry(folder))
+                print(f"ok {number} /cli/seats/{name}")
+            except Exception:
+                failed = True
+                print("# " + traceback.format_exc().replace("\n", "\n# "))
+                print(f"not ok {number} /cli/seats/{name}")
+    return failed
+
+
+sys.exit(main())
