@@ -19,6 +19,7 @@ extern const DgCommand dg_command_delegate_import;
 extern const DgCommand dg_command_delegate_list;
 extern const DgCommand dg_command_delegate_move;
 extern const DgCommand dg_command_delegate_place;
+extern const DgCommand dg_command_delegate_replace;
 extern const DgCommand dg_command_delegate_show;
 extern const DgCommand dg_command_delegation_form;
 extern const DgCommand dg_command_delegation_list;

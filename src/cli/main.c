@@ -30,6 +30,7 @@ static const DgCommand *const commands[] = {
   &dg_command_delegate_show,
   &dg_command_delegate_move,
   &dg_command_delegate_place,
+  &dg_command_delegate_replace,
   &dg_command_invite_export,
   &dg_command_invite_preview,
   &dg_command_invite_template_list,

@@ -97,7 +97,37 @@ def parties_move_up_together(registry):
     assert "The party “couple” of 2 fits." in said and "Dana" not in said, said
 
 
-TESTS = (quotas_hold_and_come_back, parties_move_up_together)
+def substitutes_take_the_place_over(registry):
+    folder = str(registry.folder / "ics")
+    export = ("invite", "export", "tour", "--method", "request", "--changed", "--output", folder)
+    registry.add("ana", role="head", rank=1, status="confirmed")
+    registry.add("boris", status="confirmed")
+    registry.add("vera")
+    registry.add("far", city="Rijeka")
+    registry.json(*export)
+    before = registry.run("--json", "delegate", "list", "tour")
+    registry.run("delegate", "replace", "tour", "p-ana", "p-ana", code=1)
+    registry.run("delegate", "replace", "tour", "p-ana", "p-boris", code=1)
+    registry.run("delegate", "replace", "tour", "p-ana", "p-nobody", code=3)
+    registry.run("delegate", "replace", "tour", "p-ana", "p-vera", "--override", code=2)
+    assert registry.run("--json", "delegate", "list", "tour") == before
+
+    done = registry.json("delegate", "replace", "tour", "p-ana", "Vera", "--reason", "Ill")
+    assert done == {"person": "p-ana", "status": "replaced", "substitute": "p-vera",
+                    "substitute_status": "invited"}, done
+    vera, ana = (registry.people()[name] for name in ("vera", "ana"))
+    assert (vera["role"], vera["rank"], vera["status"]) == ("head", 1, "invited"), vera
+    assert vera["replaces"] == "p-ana" and ana["status"] == "replaced" and ana["reason"] == "Ill"
+    assert registry.json("delegation", "list", "tour")[0]["free"] == 0
+    written = {(w["person"], w["method"]) for w in registry.json(*export)["written"]}
+    assert ("p-ana", "CANCEL") in written and ("p-vera", "REQUEST") in written, written
+    registry.run("undo")
+    assert registry.run("--json", "delegate", "list", "tour") == before
+    registry.run("redo")
+    assert registry.json("check") == {"sound": True, "problems": []}
+
+
+TESTS = (quotas_hold_and_come_back, parties_move_up_together, substitutes_take_the_place_over)
 
 
 def main():

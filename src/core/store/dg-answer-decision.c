@@ -7,6 +7,7 @@
 
 #include "core/delegations/dg-answer-question.h"
 #include "core/delegations/dg-life-cycle.h"
+#include "core/delegations/dg-substitution.h"
 #include "core/store/dg-answer-docket.h"
 #include "core/store/dg-answer-taking.h"
 
@@ -181,30 +182,50 @@ count (DgTaking *self, const DgAnswerVerdict *verdict, GError **error)
   return dg_taking_keep (self, DG_ANSWER_CURRENT, error);
 }
 
+/* Moves the delegator, and writes the place that the delegatee takes over, if there is one. */
 static gboolean
-move (DgTaking *self, DgDelegate *delegate, DgStatus to, const char *reason, GError **error)
+write_places (
+    DgTaking *self, DgDelegate *delegator, DgDelegate *delegatee, const char *given, GError **error)
 {
-  DgRegistrationFields fields =
-      *dg_registration_get_fields (dg_delegate_get_registration (delegate));
-  g_autoptr (DgRegistration) registration = NULL;
+  const char *event = dg_event_get_id (self->event);
+  const DgSubstitution wish = {
+    .delegates = self->delegates,
+    .delegations = self->delegations,
+    .capacity = dg_event_get_fields (self->event)->capacity,
+    .delegate = delegator,
+    .substitute = dg_delegate_get_person (delegatee),
+    .reason = given,
+  };
+  DgRegistrationFields fields;
+  g_autoptr (DgRegistration) left = NULL;
+  g_autoptr (DgRegistration) taken = NULL;
+  g_autoptr (DgRegistration) explained = NULL;
 
-  if (!dg_life_cycle_check_move (self->delegates, self->delegations,
-                                 dg_event_get_fields (self->event)->capacity, delegate, to, NULL,
-                                 error))
+  /* One who comes anyway needs no second place. */
+  if (dg_delegate_get_status (delegatee) != DG_STATUS_NOMINATED)
+    {
+      if (!dg_life_cycle_check_move (self->delegates, self->delegations, wish.capacity, delegator,
+                                     DG_STATUS_REPLACED, NULL, error))
+        return FALSE;
+      fields = *dg_registration_get_fields (dg_delegate_get_registration (delegator));
+      fields.status = DG_STATUS_REPLACED;
+      fields.reason = (char *) given;
+      fields.override = NULL;
+      left = dg_registration_new (&fields, error);
+      return left != NULL && dg_change_put_registration (self->change, event, left, error);
+    }
+
+  if (!dg_substitution_plan (&wish, &left, &taken, error))
     return FALSE;
+  fields = *dg_registration_get_fields (taken);
+  fields.reason = dg_registration_get_fields (dg_delegate_get_registration (delegatee))->reason;
+  explained = dg_registration_new (&fields, error);
 
-  fields.status = to;
-  fields.reason = (char *) reason;
-  if (!dg_life_cycle_holds_seat (to))
-    fields.override = NULL;
-  registration = dg_registration_new (&fields, error);
-
-  return registration != NULL &&
-         dg_change_put_registration (self->change, dg_event_get_id (self->event), registration,
-                                     error);
+  return explained != NULL && dg_change_put_registration (self->change, event, left, error) &&
+         dg_change_put_registration (self->change, event, explained, error);
 }
 
-/* Gives the seat, if there is one, to who shall come instead. */
+/* Gives the place to who shall come instead. */
 static gboolean
 replace (DgTaking *self, GError **error)
 {
@@ -212,7 +233,6 @@ replace (DgTaking *self, GError **error)
   DgDelegate *delegator = dg_answer_find_delegate (self->delegates, self->fields.person);
   DgDelegate *delegatee = dg_answer_find_delegate (self->delegates, self->fields.delegatee);
   g_autofree char *given = NULL;
-  gboolean held;
 
   if (delegator == NULL || delegatee == NULL)
     {
@@ -221,28 +241,16 @@ replace (DgTaking *self, GError **error)
       return FALSE;
     }
 
-  held = dg_life_cycle_holds_seat (dg_delegate_get_status (delegator));
   given = g_strdup_printf (_ ("Delegated to %s"), self->fields.delegated_to);
-  if (!move (self, delegator, DG_STATUS_REPLACED, given, error))
+  if (!write_places (self, delegator, delegatee, given, error))
     return FALSE;
 
-  g_ptr_array_unref (self->delegates);
-  self->delegates = dg_store_list_delegates (dg_change_get_store (self->change), event, error);
-  if (self->delegates == NULL)
-    return FALSE;
-  delegatee = dg_answer_find_delegate (self->delegates, self->fields.delegatee);
-  if (held && dg_delegate_get_status (delegatee) == DG_STATUS_NOMINATED)
-    {
-      const char *reason =
-          dg_registration_get_fields (dg_delegate_get_registration (delegatee))->reason;
-
-      if (!move (self, delegatee, DG_STATUS_INVITED, reason, error))
-        return FALSE;
-      self->result->reason = g_strdup_printf (
-          _ ("%s is invited now; “delegatctl invite export %s --person %s --method request” writes "
-             "the invitation"),
-          self->fields.delegated_to, event, self->fields.delegatee);
-    }
+  if (dg_life_cycle_holds_seat (dg_delegate_get_status (delegator)) &&
+      dg_delegate_get_status (delegatee) == DG_STATUS_NOMINATED)
+    self->result->reason = g_strdup_printf (
+        _ ("%s is invited now; “delegatctl invite export %s --person %s --method request” writes "
+           "the invitation"),
+        self->fields.delegated_to, event, self->fields.delegatee);
 
   /* Decided: whatever the delegator answers later starts from there. */
   dg_taking_set_text (&self->fields.before, NULL);
