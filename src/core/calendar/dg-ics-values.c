@@ -130,6 +130,16 @@ check_plain (const DgIcsLine *line, GPtrArray *findings)
                         line->name);
 }
 
+/* TEXT may have several lines (RFC 5545, 3.3.11); a title is shown on one. */
+static void
+check_title (const DgIcsLine *line, GPtrArray *findings)
+{
+  if (g_regex_match_simple ("(?<!\\\\)(\\\\\\\\)*\\\\[nN]", line->value, 0, 0))
+    dg_ics_add_finding (findings, line->number, "R25",
+                        _ ("%s has a line break in it; some programs leave the entry out"),
+                        line->name);
+}
+
 static void
 check_choice (const DgIcsLine *line, GPtrArray *findings)
 {
@@ -222,6 +232,8 @@ dg_ics_find_in_line (const DgIcsLine *line, gboolean answered, GPtrArray *findin
                         _ ("%s: sessions stand by themselves, not as repetitions"), line->name);
   else if (g_str_equal (line->name, "X-MICROSOFT-CDO-ALLDAYEVENT"))
     dg_ics_add_finding (findings, line->number, "R20", _ ("%s is not to be exported"), line->name);
+  if (g_str_equal (line->name, "SUMMARY") || g_str_equal (line->name, "NAME"))
+    check_title (line, findings);
   check_choice (line, findings);
 
   parameter = dg_ics_line_find (line, "FMTTYPE");

@@ -66,7 +66,7 @@ has_offset (const DgIcsBlock *observance, const char *name)
   const DgIcsLine *line = dg_ics_block_find (observance, name);
 
   return dg_ics_block_count (observance, name) == 1 &&
-         g_regex_match_simple ("^([+]\\d|-(?!0000))\\d[0-5]\\d$", line->value, 0, 0);
+         g_regex_match_simple ("^(\\+|-(?!0000))\\d\\d[0-5]\\d$", line->value, 0, 0);
 }
 
 static gboolean

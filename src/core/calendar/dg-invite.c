@@ -122,14 +122,15 @@ choose_sessions (const DgInviteRequest *request)
 }
 
 static void
-widen_years (const DgSpan *span, int *first, int *last, gboolean *timed)
+widen_years (DgSpan *span, int *first, int *last, gboolean *timed)
 {
+  g_autoptr (DgSpan) told = dg_told_span (span);
   GDate start, end;
 
   dg_span_get_days (span, &start, &end);
   *first = MIN (*first, g_date_get_year (&start));
   *last = MAX (*last, g_date_get_year (&end));
-  *timed = *timed || !dg_span_is_whole_day (span);
+  *timed = *timed || !dg_span_is_whole_day (told);
 }
 
 /* Returns NULL if no time needs a zone, or if the zone cannot be told. */
@@ -186,7 +187,8 @@ new_calendar (const DgInviteRequest *request, icalcomponent *zone, guint n_entri
   if (!is_alone (request) && n_entries > 1)
     {
       DgLanguage found = request->language;
-      const char *title = dg_event_get_title (request->event, request->language, &found);
+      g_autofree char *title =
+          dg_told_line (dg_event_get_title (request->event, request->language, &found));
       icalproperty *name = icalproperty_new_name (title);
       icalproperty *old_name = icalproperty_new_x (title);
 

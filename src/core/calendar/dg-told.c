@@ -16,6 +16,9 @@
 /* How long something without an end is taken to last: every entry needs an end after its start. */
 #define SHORTEST (30 * 60)
 
+#define MINUTE 60
+#define DAY    (24 * 60 * MINUTE)
+
 /**
  * dg_told_status:
  * @event: an event
@@ -56,22 +59,68 @@ dg_told_standing (DgDelegate *delegate)
   return status == DG_STATUS_ATTENDED || status == DG_STATUS_ABSENT ? DG_STATUS_CONFIRMED : status;
 }
 
+/* Whether people wrote 00:00–24:00 or 00:00–23:59 where they meant days. */
+static gboolean
+means_days (const DgSpan *span)
+{
+  gint64 start = dg_span_get_start_wall (span);
+  gint64 end = dg_span_get_end_wall (span);
+
+  return !dg_span_is_whole_day (span) && start % DAY == 0 && end > start &&
+         (end % DAY == 0 || end % DAY >= DAY - MINUTE);
+}
+
+static char *
+write_day (gint64 wall)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc (wall);
+
+  return g_date_time_format (time, "%Y-%m-%d");
+}
+
 /**
  * dg_told_span:
  * @span: a known span
  *
- * Returns: (transfer full): @span; half an hour from its start if it ends as it starts
+ * Returns: (transfer full): @span; half an hour from its start if it ends as it starts, and whole
+ *   days if it lasts from one midnight to another
  */
 DgSpan *
 dg_told_span (DgSpan *span)
 {
   gint64 start = dg_span_get_start (span);
-  DgSpan *longer = NULL;
+  DgSpan *better = NULL;
 
   if (dg_span_get_end (span) == start)
-    longer = dg_span_new_for_instants (dg_span_get_zone (span), start, start + SHORTEST, NULL);
+    better = dg_span_new_for_instants (dg_span_get_zone (span), start, start + SHORTEST, NULL);
+  else if (means_days (span))
+    {
+      g_autofree char *first = write_day (dg_span_get_start_wall (span));
+      g_autofree char *last = write_day (dg_span_get_end_wall (span) - MINUTE);
 
-  return longer != NULL ? longer : dg_span_ref (span);
+      better = dg_span_new (dg_span_get_zone (span), first, last, NULL);
+    }
+
+  return better != NULL ? better : dg_span_ref (span);
+}
+
+/**
+ * dg_told_line:
+ * @text: a name or title
+ *
+ * Some programs leave out an entry whose title has several lines.
+ *
+ * Returns: (transfer full): @text on one line
+ */
+char *
+dg_told_line (const char *text)
+{
+  g_autoptr (GString) line = g_string_new (text);
+
+  g_string_replace (line, "\u2028", " ", 0);
+  g_string_replace (line, "\u2029", " ", 0);
+
+  return g_strdup (g_strdelimit (line->str, "\r\n", ' '));
 }
 
 /**

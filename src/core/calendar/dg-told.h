@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 const char *dg_told_status (DgEvent *event, DgSession *session);
 DgStatus dg_told_standing (DgDelegate *delegate);
 DgSpan *dg_told_span (DgSpan *span);
+char *dg_told_line (const char *text);
 char *dg_told_moment (const DgSpan *span, gint64 instant);
 char *dg_told_clock_change (const DgSpan *span, DgLanguage language);
 gboolean dg_told_is_online (DgEvent *event, DgSession *session);

@@ -169,7 +169,8 @@ add_words (Entry *self)
   g_autofree char *text = dg_prose_to_text (letter);
   g_autofree char *html = dg_prose_to_html (letter);
   DgLanguage found = language;
-  const char *summary = dg_text_get (title, language, self->fields->language, &found);
+  g_autofree char *summary =
+      dg_told_line (dg_text_get (title, language, self->fields->language, &found));
   icalproperty *rich;
 
   take_text (self, icalproperty_new_summary (summary), found);

@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include "core/calendar/dg-ics-lint.h"
+#include "core/calendar/dg-ics-timezone.h"
+#include "core/calendar/dg-ics-writer.h"
 #include "core/calendar/dg-invite.h"
 #include "fixture.h"
 
@@ -104,6 +106,37 @@ test_good_files (void)
   g_assert_cmpuint (n, >, 30);
 }
 
+/* West of Greenwich too, where summer comes in October, or never. */
+static void
+test_good_zones (void)
+{
+  static const char *const zones[] = {
+    "America/New_York",    "America/Nuuk",      "America/Sao_Paulo", "Atlantic/Azores",
+    "Australia/Lord_Howe", "Pacific/Auckland",  "Asia/Kathmandu",    "Europe/Istanbul",
+    "America/St_Johns",    "Pacific/Marquesas", "Europe/London",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
+    {
+      g_autofree char *base = write_base (INVITATION);
+      const char *zone = strstr (base, "BEGIN:VTIMEZONE");
+      const char *entry = strstr (base, "BEGIN:VEVENT");
+      g_autoptr (icalcomponent) told = dg_ics_timezone_new (zones[i], 2026, 2026);
+      g_autoptr (GBytes) bytes = dg_ics_write (told);
+      g_autoptr (GString) text = g_string_new_len (base, zone - base);
+      g_autoptr (GPtrArray) findings = NULL;
+      g_autofree char *rules = NULL;
+
+      g_string_append_len (text, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+      g_string_append (text, entry);
+      g_string_replace (text, "Europe/Sofia", zones[i], 0);
+      g_test_message ("%s", zones[i]);
+      findings = lint_text (text->str, (gssize) text->len);
+      rules = list_rules (findings);
+      g_assert_cmpstr (rules, ==, "");
+    }
+}
+
 /* A good file in which @find is replaced once, and the rules that it breaks then. */
 typedef struct
 {
@@ -149,7 +182,7 @@ test_one_fault (void)
       "R24" },
     { BUNDLE, "SUMMARY;LANGUAGE=en:Bus", "SUMMARY;LANGUAGE=en:\r\n \r\n Bus", "R24" },
     { BUNDLE, "SUMMARY;LANGUAGE=en:Bus ", "SUMMARY;LANGUAGE=en:Bus \r\n ", "R24" },
-    { BUNDLE, "SUMMARY;LANGUAGE=en:Bus", "SUMMARY;LANGUAGE=en:\\\r\n nBus", "R24" },
+    { BUNDLE, "SUMMARY;LANGUAGE=en:Bus", "SUMMARY;LANGUAGE=en:\\\r\n ,Bus", "R24" },
     { BUNDLE, "SUMMARY;LANGUAGE=en:Bus", "SUMMARY;LANGUAGE=en:\033Bus", "R25" },
     { BUNDLE, "SUMMARY;LANGUAGE=en:Bus", "SUMMARY;LANGUAGE=en:\177Bus", "R25" },
     { BUNDLE, "SUMMARY;LANGUAGE=en:Bus", "SUMMARY;LANGUAGE=en:e\xcc\x81 Bus", "R25" },
@@ -294,6 +327,9 @@ test_more_faults (void)
       "R23" },
     { BUNDLE, "SUMMARY;LANGUAGE=en:Bus to", "SUMMARY;LANGUAGE=en;CHARSET=UTF-8:Bus to", "R23" },
     { BUNDLE, "=en:Bus to", "=en:Bus\\\"to\\\"", "R25" },
+    { BUNDLE, "=en:Bus to", "=en:Bus\\nto", "R25" },
+    { BUNDLE, "=en:Bus to", "=en:\\\\\\Nto", "R25" },
+    { BUNDLE, "=en:Bus to", "=en:Bus\\\\nto", "" },
     { INVITATION, "DESCRIPTION;LANGUAGE=en:Dear ", "DESCRIPTION;LANGUAGE=en:\\t", "R25" },
     { INVITATION, "DESCRIPTION;LANGUAGE=en:Dear", "DESCRIPTION;LANGUAGE=en:<p>", "R28" },
     { INVITATION, "CN=\"Network of Old Towns, Secretariat\"", "CN=\"Netwa\xcc\x81rk\"", "R25" },
@@ -570,6 +606,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/calendar/ics-lint/good-files", test_good_files);
+  g_test_add_func ("/calendar/ics-lint/good-zones", test_good_zones);
   g_test_add_func ("/calendar/ics-lint/one-fault", test_one_fault);
   g_test_add_func ("/calendar/ics-lint/more-faults", test_more_faults);
   g_test_add_func ("/calendar/ics-lint/zone-faults", test_zone_faults);

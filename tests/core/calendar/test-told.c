@@ -139,6 +139,42 @@ test_mailto (void)
     }
 }
 
+/* What ends as it starts lasts a while, and midnight to midnight is days. */
+static void
+test_span (void)
+{
+  static const char *const cases[][4] = {
+    { "2026-10-22T09:00", "2026-10-22T10:00", "2026-10-22T09:00", "2026-10-22T10:00" },
+    { "2026-10-22T09:00", "2026-10-22T09:00", "2026-10-22T09:00", "2026-10-22T09:30" },
+    { "2026-10-22T00:00", "2026-10-23T00:00", "2026-10-22", "2026-10-22" },
+    { "2026-10-22T00:00", "2026-10-22T23:59", "2026-10-22", "2026-10-22" },
+    { "2026-10-24T00:00", "2026-10-26T00:00", "2026-10-24", "2026-10-25" },
+    { "2026-10-22T00:00", "2026-10-22T12:00", "2026-10-22T00:00", "2026-10-22T12:00" },
+    { "2026-10-22T00:00", "2026-10-22T00:00", "2026-10-22T00:00", "2026-10-22T00:30" },
+    { "2026-10-22T22:00", "2026-10-23T00:00", "2026-10-22T22:00", "2026-10-23T00:00" },
+    { "2026-10-22", "2026-10-23", "2026-10-22", "2026-10-23" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (DgSpan) span = dg_span_new ("Europe/Sofia", cases[i][0], cases[i][1], NULL);
+      g_autoptr (DgSpan) told = dg_told_span (span);
+      g_autofree char *starts = dg_span_dup_starts (told);
+      g_autofree char *ends = dg_span_dup_ends (told);
+
+      g_assert_cmpstr (starts, ==, cases[i][2]);
+      g_assert_cmpstr (ends, ==, cases[i][3]);
+    }
+}
+
+static void
+test_line (void)
+{
+  g_autofree char *line = dg_told_line ("one\ntwo\342\200\250three, „четири“");
+
+  g_assert_cmpstr (line, ==, "one two three, „четири“");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -149,6 +185,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/calendar/told/online", test_online);
   g_test_add_func ("/calendar/told/sessions", test_sessions);
   g_test_add_func ("/calendar/told/mailto", test_mailto);
+  g_test_add_func ("/calendar/told/span", test_span);
+  g_test_add_func ("/calendar/told/line", test_line);
 
   return g_test_run ();
 }
