@@ -53,6 +53,7 @@ extern const DgCommand dg_command_outbox_retry;
 extern const DgCommand dg_command_outbox_show;
 extern const DgCommand dg_command_person_erase;
 extern const DgCommand dg_command_person_export;
+extern const DgCommand dg_command_person_merge;
 extern const DgCommand dg_command_print_attendees;
 extern const DgCommand dg_command_publish;
 extern const DgCommand dg_command_redo;

@@ -61,6 +61,7 @@ static const DgCommand *const commands[] = {
   &dg_command_search,
   &dg_command_person_export,
   &dg_command_person_erase,
+  &dg_command_person_merge,
   &dg_command_log,
   &dg_command_undo,
   &dg_command_redo,

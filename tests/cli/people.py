@@ -63,8 +63,36 @@ def erases_a_person(registry):
     assert registry.json("search", "Primeroska") == []
 
 
+def makes_one_person_of_two(registry):
+    keep, other = "p-twin-1", "p-twin-2"
+    registry.run("delegate", "add", "skopje", "-",
+                 stdin=json.dumps({"id": keep, "name": "Jane Twin", "email": "j@example.org"}))
+    registry.run("delegate", "add", "sofia-2021", "-", stdin=json.dumps(
+        {"id": other, "name": "Џејн Твин", "phone": "+389 1", "email": "jane@example.org"}))
+    before = registry.run("log") + registry.run("delegate", "show", keep)
+    plan = registry.json("person", "merge", keep, other, "--dry-run")
+    assert plan["dry_run"] and plan["registrations"] == 1, plan
+    assert registry.run("log") + registry.run("delegate", "show", keep) == before
+    registry.run("person", "merge", keep, keep, code=3)
+    registry.run("person", "merge", keep, other, "--take", "email", code=3)
+    registry.run("person", "merge", keep, other, "--registration", "best", code=3)
+    assert registry.run("log") + registry.run("delegate", "show", keep) == before
+
+    done = registry.json("person", "merge", keep, other, "--take", "email=other")
+    assert {(f["field"], f["taken"]) for f in done["fields"]} == {
+        ("name", "keep"), ("phone", "other"), ("email", "other")}, done
+    one = registry.json("delegate", "show", keep)
+    assert (one["name"], one["phone"], one["email"]) == ("Jane Twin", "+389 1",
+                                                         "jane@example.org"), one
+    assert {e["event"] for e in one["events"]} == {"skopje", "sofia-2021"}, one
+    registry.run("delegate", "show", other, code=3)
+    assert registry.json("check")["sound"]
+    registry.run("undo")
+    assert registry.json("delegate", "show", other)["phone"] == "+389 1"
+
+
 def main():
-    tests = (exports_a_person, erases_a_person)
+    tests = (exports_a_person, erases_a_person, makes_one_person_of_two)
     failed = False
     print(f"1..{len(tests)}")
     for number, test in enumerate(tests, 1):
