@@ -87,19 +87,20 @@ load_ground (DgStore *store, const char *event, DgImportGround *ground, GError *
          (ground->cities = dg_store_list_cities (store, error)) != NULL;
 }
 
-static DgPeopleFile *
-read_file (const char *path, GError **error)
+/* What the file says, and what its columns mean. */
+static gboolean
+read_file (Import *import, GBytes *bytes, GError **error)
 {
-  g_autoptr (GBytes) bytes = dg_cli_read_file (path, error);
-  const char *data;
+  const char *const *chosen = (const char *const *) choices;
+  DgLanguage own = dg_event_get_fields (import->ground.event)->language;
   gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
 
-  if (bytes == NULL)
-    return NULL;
-  data = g_bytes_get_data (bytes, &length);
+  import->file = dg_people_file_read (data != NULL ? data : "", length, page, chosen, own, error);
 
-  return dg_people_file_read (data != NULL ? data : "", length, page, (const char *const *) choices,
-                              error);
+  return import->file != NULL &&
+         dg_people_file_check_event (import->file, dg_event_get_id (import->ground.event), error) &&
+         (import->map = dg_column_map_new (import->file->sheet, chosen, own, error)) != NULL;
 }
 
 static gboolean
@@ -310,6 +311,7 @@ warn (const char *path, const DgPeopleFile *file, DgImportPlan *plan, const DgCo
 static int
 run (DgCli *cli, char **arguments, GError **error)
 {
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (DgStore) store = NULL;
   g_autoptr (DgChange) change = NULL;
   g_autoptr (DgImportPlan) plan = NULL;
@@ -320,12 +322,9 @@ run (DgCli *cli, char **arguments, GError **error)
   if (!read_key (&key, error))
     return -1;
 
-  import.file = read_file (arguments[1], error);
-  if (import.file == NULL)
-    {
-      g_prefix_error (error, "%s: ", arguments[1]);
-      return -1;
-    }
+  bytes = dg_cli_read_file (arguments[1], error);
+  if (bytes == NULL)
+    return -1;
 
   store = dg_cli_open (cli, dry_run ? DG_STORE_READ : DG_STORE_WRITE, error);
   if (store == NULL)
@@ -336,10 +335,7 @@ run (DgCli *cli, char **arguments, GError **error)
   if (!load_ground (store, arguments[0], &import.ground, error))
     return -1;
 
-  if (dg_people_file_check_event (import.file, arguments[0], error))
-    import.map = dg_column_map_new (import.file->sheet, (const char *const *) choices,
-                                    dg_event_get_fields (import.ground.event)->language, error);
-  if (import.map != NULL)
+  if (read_file (&import, bytes, error))
     plan = dg_import_plan_new (&import.ground, import.file->sheet, import.map, key, error);
   if (plan == NULL)
     {
@@ -368,7 +364,8 @@ const DgCommand dg_command_delegate_import = {
   .name = "delegate import",
   .arguments = "EVENT FILE",
   .summary =
-      N_ ("Register the people of a table (CSV, XLSX); if one row is rejected, nothing is changed"),
+      N_ ("Register the people of a table (CSV, XLSX) or vCard; if one row is rejected, nothing is "
+          "changed"),
   .min_arguments = 2,
   .max_arguments = 2,
   .options = options,

@@ -10,7 +10,7 @@
 #include "core/delegations/dg-delegate-order.h"
 #include "core/exchange/dg-csv.h"
 #include "core/exchange/dg-people-sheet.h"
-#include "core/exchange/dg-people-workbook.h"
+#include "core/exchange/dg-vcard.h"
 
 #include <glib/gi18n.h>
 #include <stdio.h>
@@ -34,11 +34,11 @@ static const GOptionEntry options[] = {
   { "search", 0, 0, G_OPTION_ARG_STRING, &search, N_ ("Only people who are found by this text"),
     N_ ("TEXT") },
   { "format", 0, 0, G_OPTION_ARG_STRING, &format, N_ ("How to print the list"),
-    N_ ("table|json|csv|xlsx") },
+    N_ ("table|json|csv|xlsx|vcard") },
   { "bom", 0, 0, G_OPTION_ARG_NONE, &mark,
     N_ ("With csv: a byte order mark, by which Excel knows the encoding"), NULL },
-  { "output", 0, 0, G_OPTION_ARG_FILENAME, &output, N_ ("With csv and xlsx: write to this file"),
-    N_ ("FILE") },
+  { "output", 0, 0, G_OPTION_ARG_FILENAME, &output,
+    N_ ("With csv, xlsx and vcard: write to this file"), N_ ("FILE") },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -157,6 +157,7 @@ static const struct
 } files[] = {
   { "csv", make_csv, TRUE },
   { "xlsx", dg_people_workbook_write, FALSE },
+  { "vcard", dg_vcard_write, TRUE },
 };
 
 /* The index of the format that was asked for, or −1 if it is none that makes a file. */
@@ -225,10 +226,10 @@ check_options (DgCli *cli, GError **error)
 
   if (format != NULL && file < 0 && strcmp (format, "table") != 0 && strcmp (format, "json") != 0)
     g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                 _ ("“%s” is no format: write table, json, csv or xlsx"), format);
+                 _ ("“%s” is no format: write table, json, csv, xlsx or vcard"), format);
   else if (file < 0 && output != NULL)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
-                         _ ("--output needs --format csv or xlsx"));
+                         _ ("--output needs --format csv, xlsx or vcard"));
   else if (mark && g_strcmp0 (format, "csv") != 0)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
                          _ ("--bom needs --format csv"));

@@ -83,7 +83,7 @@ def rejects_as_a_whole(registry):
 def says_what_is_wrong(registry):
     for content, code, words in (
         (b"PK\x03\x04", 3, "damaged"),
-        (b"BEGIN:VCARD\r\n", 3, "vCard"),
+        (b"BEGIN:VCALENDAR\r\n", 3, "calendar"),
         (b"", 3, "empty"),
         (b"name\n\"open", 3, "row 2, column 1"),
         (b"a,b\n1,2\n", 3, "none of the headings is known"),

@@ -10,6 +10,7 @@
 #include "core/exchange/dg-column-map.h"
 #include "core/exchange/dg-csv.h"
 #include "core/exchange/dg-nomination-mark.h"
+#include "core/exchange/dg-vcard.h"
 #include "core/exchange/dg-workbook.h"
 
 #include <glib/gi18n-lib.h>
@@ -264,7 +265,6 @@ find_refusal (const char *data, gsize length)
     const char *magic;
     const char *sentence;
   } others[] = {
-    { "BEGIN:VCARD", N_ ("this is a vCard; only tables in CSV are read") },
     { "BEGIN:VCALENDAR", N_ ("this is a calendar; tables in CSV or XLSX and vCards are read") },
     { "%PDF-", N_ ("this is a PDF; tables in CSV or XLSX and vCards are read") },
     { "{", N_ ("this is JSON; “delegatctl delegate add” takes it") },
@@ -292,6 +292,7 @@ find_refusal (const char *data, gsize length)
  * @page: (nullable): the sheet of a workbook that is meant; %NULL for the first that has people
  * @choices: (nullable) (array zero-terminated=1): headings that are known besides, as for
  *   dg_column_map_new()
+ * @own: the event's own language, which is that of texts that name none
  * @error: return location
  *
  * What kind of file it is, its content says and not its name.
@@ -300,8 +301,12 @@ find_refusal (const char *data, gsize length)
  *   a kind of file that is known, but not read, or %DG_ERROR_NOT_FOUND if there is no such sheet
  */
 DgPeopleFile *
-dg_people_file_read (
-    const char *data, gsize length, const char *page, const char *const *choices, GError **error)
+dg_people_file_read (const char *data,
+                     gsize length,
+                     const char *page,
+                     const char *const *choices,
+                     DgLanguage own,
+                     GError **error)
 {
   g_autoptr (DgPeopleFile) self = NULL;
   gsize mark = begins_with (data, length, "\xef\xbb\xbf") ? 3 : 0;
@@ -324,7 +329,9 @@ dg_people_file_read (
     }
 
   self = make_file ();
-  self->sheet = dg_csv_read (data, length, NULL, error);
+  self->sheet = begins_with (data + mark, length - mark, "BEGIN:VCARD")
+                    ? dg_vcard_read (data, length, own, self->notes, error)
+                    : dg_csv_read (data, length, NULL, error);
 
   return self->sheet != NULL ? g_steal_pointer (&self) : NULL;
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "core/exchange/dg-sheet.h"
+#include "core/i18n/dg-language.h"
 
 G_BEGIN_DECLS
 
@@ -22,8 +23,12 @@ typedef struct
   GPtrArray *notes;
 } DgPeopleFile;
 
-DgPeopleFile *dg_people_file_read (
-    const char *data, gsize length, const char *page, const char *const *choices, GError **error);
+DgPeopleFile *dg_people_file_read (const char *data,
+                                   gsize length,
+                                   const char *page,
+                                   const char *const *choices,
+                                   DgLanguage own,
+                                   GError **error);
 void dg_people_file_free (DgPeopleFile *self);
 
 gboolean dg_people_file_check_event (const DgPeopleFile *self, const char *event, GError **error);

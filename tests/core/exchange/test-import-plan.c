@@ -34,7 +34,8 @@ make_plan (const DgImportGround *ground,
            DgImportKey key,
            GError **error)
 {
-  g_autoptr (DgPeopleFile) file = dg_people_file_read (data, length, NULL, choices, error);
+  g_autoptr (DgPeopleFile) file =
+      dg_people_file_read (data, length, NULL, choices, DG_LANGUAGE_EN, error);
   g_autoptr (DgColumnMap) map =
       file != NULL ? dg_column_map_new (file->sheet, choices, DG_LANGUAGE_EN, error) : NULL;
 

@@ -55,7 +55,7 @@ test_round_trip (void)
           g_autoptr (DgSheet) sheet = dg_people_sheet_new (ground.delegates, own, &error);
           g_autofree char *csv = dg_csv_write (sheet, separators[i], i == 0);
           g_autoptr (DgPeopleFile) again =
-              dg_people_file_read (csv, strlen (csv), NULL, NULL, &error);
+              dg_people_file_read (csv, strlen (csv), NULL, NULL, own, &error);
           g_autofree char *second = dg_csv_write (again->sheet, separators[i], i == 0);
           g_autoptr (DgColumnMap) map = dg_column_map_new (again->sheet, NULL, own, &error);
           g_autoptr (DgImportPlan) plan =
@@ -79,10 +79,10 @@ test_other_kinds (void)
   } cases[] = {
     { "PK\003\004rest", DG_ERROR_FORMAT },
     { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", DG_ERROR_UNSUPPORTED },
-    { "begin:vcard\r\n", DG_ERROR_UNSUPPORTED },
+    { "begin:vcard\r\n", DG_ERROR_FORMAT },
     { "\xef\xbb\xbf"
       "BEGIN:VCARD\r\n",
-      DG_ERROR_UNSUPPORTED },
+      DG_ERROR_FORMAT },
     { "%PDF-1.7", DG_ERROR_UNSUPPORTED },
     { "<!DOCTYPE html>", DG_ERROR_UNSUPPORTED },
     { "{\"name\": 1}", DG_ERROR_UNSUPPORTED },
@@ -93,8 +93,8 @@ test_other_kinds (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (
-          dg_people_file_read (cases[i].data, strlen (cases[i].data), NULL, NULL, &error));
+      g_assert_null (dg_people_file_read (cases[i].data, strlen (cases[i].data), NULL, NULL,
+                                          DG_LANGUAGE_EN, &error));
       g_assert_error (error, DG_ERROR, cases[i].code);
     }
 }
