@@ -57,6 +57,7 @@ extern const DgCommand dg_command_person_merge;
 extern const DgCommand dg_command_print_attendees;
 extern const DgCommand dg_command_publish;
 extern const DgCommand dg_command_redo;
+extern const DgCommand dg_command_report;
 extern const DgCommand dg_command_sample;
 extern const DgCommand dg_command_schedule_decide;
 extern const DgCommand dg_command_schedule_fetch;
@@ -64,6 +65,7 @@ extern const DgCommand dg_command_schedule_history;
 extern const DgCommand dg_command_schedule_refresh;
 extern const DgCommand dg_command_schedule_review;
 extern const DgCommand dg_command_search;
+extern const DgCommand dg_command_todo;
 extern const DgCommand dg_command_undo;
 
 G_END_DECLS

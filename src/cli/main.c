@@ -58,6 +58,8 @@ static const DgCommand *const commands[] = {
   &dg_command_schedule_review,
   &dg_command_schedule_decide,
   &dg_command_schedule_history,
+  &dg_command_todo,
+  &dg_command_report,
   &dg_command_search,
   &dg_command_person_export,
   &dg_command_person_erase,

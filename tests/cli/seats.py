@@ -127,7 +127,67 @@ def substitutes_take_the_place_over(registry):
     assert registry.json("check") == {"sound": True, "problems": []}
 
 
-TESTS = (quotas_hold_and_come_back, parties_move_up_together, substitutes_take_the_place_over)
+def says_what_needs_doing(registry):
+    def kinds():
+        return [item["kind"] for item in registry.json("todo", "tour")]
+
+    registry.run("delegation", "set", "tour", "Rijeka", "--seats", "0")
+    registry.run("delegation", "set", "tour", "Skopje", "--deadline", "2020-01-31")
+    items = registry.json("todo", "tour")
+    assert [item["kind"] for item in items] == ["deadline-passed"], items
+    assert items[0]["subject"] == "skopje" and items[0]["urgency"] == "now", items
+    assert items[0]["command"].startswith("delegatctl delegation form tour skopje"), items
+    registry.add("ana", status="confirmed")
+    assert kinds() == ["head-missing", "translation-missing"] or kinds() == ["head-missing"]
+    command = [i for i in registry.json("todo", "tour") if i["kind"] == "head-missing"][0]["command"]
+    registry.run(*command.split()[1:])
+    assert "head-missing" not in kinds()
+    registry.add("vera", status="waiting", role="observer")
+    assert kinds()[0] == "may-move-up"
+    registry.move("vera", "invited")
+    assert "answers-missing" in kinds()
+    registry.move("vera", "confirmed")
+    assert "Nothing is waiting for you." in registry.run("todo", "tour"), registry.run("todo")
+    registry.json("invite", "export", "tour", "--method", "request", "--output",
+                  str(registry.folder / "ics"))
+    assert kinds() == []
+    registry.run("event", "edit", "tour", "-", stdin='{"title": "Another tour"}')
+    items = registry.json("todo")
+    assert [(i["kind"], i["count"]) for i in items] == [("invitations-outdated", 2)], items
+    registry.run("todo", "nothing", code=3)
+
+
+def reports_figures(registry):
+    registry.add("ana", status="confirmed", role="head", honorific={"en": "Ms"})
+    registry.add("boris", status="confirmed")
+    registry.add("vera")
+    registry.add("far", city="Rijeka", status="declined")
+    registry.run("delegate", "replace", "tour", "p-ana", "p-vera")
+    registry.move("vera", "confirmed")
+    registry.move("vera", "attended")
+    registry.move("boris", "absent")
+    report = registry.json("report", "tour", "--language", "mk")
+    assert report["total"]["total"] == 4 and report["total"]["substitutes"] == 1, report
+    assert report["total"]["no_shows"] == 1 and report["total"]["replaced"] == 1, report
+    cities = {row["key"]: row for row in report["by"]["city"]}
+    assert cities["skopje"]["total"] == 3 and cities["skopje"]["label"].startswith("Скопје")
+    assert [row["key"] for row in report["by"]["day"]] == ["2031-05-05", "2031-05-06"]
+    assert [row["total"] for row in report["by"]["day"]] == [2, 2]
+    assert {row["key"]: row["total"] for row in report["by"]["gender-of-address"]} == {
+        "woman": 1, "unknown": 3}
+    only = registry.json("report", "tour", "--by", "country")
+    assert list(only["by"]) == ["country"] and len(only["by"]["country"]) == 2, only
+    path = registry.folder / "report.csv"
+    registry.run("report", "tour", "--format", "csv", "--output", str(path))
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert lines[0].startswith("by,key,label,nominated") and lines[-1].startswith("total,total,")
+    assert "Total" in registry.run("report", "tour", "--by", "role")
+    registry.run("report", "tour", "--by", "nonsense", code=3)
+    registry.run("report", "tour", "--output", str(path), code=2)
+
+
+TESTS = (quotas_hold_and_come_back, parties_move_up_together, substitutes_take_the_place_over,
+         says_what_needs_doing, reports_figures)
 
 
 def main():

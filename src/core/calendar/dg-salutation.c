@@ -10,33 +10,6 @@
 #include "core/calendar/dg-told.h"
 #include "core/i18n/dg-phrases.h"
 
-/* Slavic languages greet women and men differently; only the honorific tells which it is. */
-static const char *
-choose_greeting (const DgText *honorific, gboolean *complete)
-{
-  static const char *const women[] = {
-    "Ms",      "Ms.",       "Mrs",  "Mrs.",    "Miss",      "Madam", "г-жа", "г-ца",
-    "госпожа", "госпожица", "г-ѓа", "госпоѓа", "госпоѓица", "пані",  NULL,
-  };
-  static const char *const men[] = {
-    "Mr", "Mr.", "г-н", "господин", "г-дин", "пан", NULL,
-  };
-
-  *complete = TRUE;
-  for (guint i = 0; i < DG_N_LANGUAGES; i++)
-    {
-      const char *text = dg_text_peek (honorific, i);
-
-      if (text != NULL && g_strv_contains (women, text))
-        return DG_N_PHRASE ("Dear Ms {0},");
-      if (text != NULL && g_strv_contains (men, text))
-        return DG_N_PHRASE ("Dear Mr {0},");
-    }
-
-  *complete = FALSE;
-  return DG_N_PHRASE ("Dear {0},");
-}
-
 /**
  * dg_salutation_dup_greeting:
  * @delegate: who is written to
@@ -50,14 +23,19 @@ choose_greeting (const DgText *honorific, gboolean *complete)
 char *
 dg_salutation_dup_greeting (DgDelegate *delegate, DgLanguage language)
 {
+  static const char *const greetings[] = {
+    [DG_ADDRESS_UNKNOWN] = DG_N_PHRASE ("Dear {0},"),
+    [DG_ADDRESS_WOMAN] = DG_N_PHRASE ("Dear Ms {0},"),
+    [DG_ADDRESS_MAN] = DG_N_PHRASE ("Dear Mr {0},"),
+  };
   const DgText *honorific = dg_person_get_fields (dg_delegate_get_person (delegate))->honorific;
   const char *name = dg_delegate_get_display_name (delegate, language);
-  gboolean complete;
-  const char *greeting = choose_greeting (honorific, &complete);
-  const char *title = complete ? NULL : dg_text_peek (honorific, language);
+  DgAddressForm form = dg_delegate_get_address_form (delegate);
+  const char *title = form != DG_ADDRESS_UNKNOWN ? NULL : dg_text_peek (honorific, language);
   g_autofree char *titled = title != NULL ? g_strconcat (title, " ", name, NULL) : NULL;
 
-  return dg_phrase_format (language, greeting, dg_phrase_text (titled != NULL ? titled : name));
+  return dg_phrase_format (language, greetings[form],
+                           dg_phrase_text (titled != NULL ? titled : name));
 }
 
 static const char *

@@ -137,6 +137,42 @@ dg_delegate_get_display_name (DgDelegate *self, DgLanguage reader)
 }
 
 /**
+ * dg_delegate_get_address_form:
+ * @self: a delegate
+ *
+ * Slavic languages address women and men differently; only the honorific tells which it is.
+ *
+ * Returns: as whom the honorific addresses, %DG_ADDRESS_UNKNOWN if it suits both or is not there
+ */
+DgAddressForm
+dg_delegate_get_address_form (DgDelegate *self)
+{
+  static const char *const women[] = {
+    "Ms",      "Ms.",       "Mrs",  "Mrs.",    "Miss",      "Madam", "г-жа", "г-ца",
+    "госпожа", "госпожица", "г-ѓа", "госпоѓа", "госпоѓица", "пані",  NULL,
+  };
+  static const char *const men[] = {
+    "Mr", "Mr.", "г-н", "господин", "г-дин", "пан", NULL,
+  };
+  const DgText *honorific;
+
+  g_return_val_if_fail (DG_IS_DELEGATE (self), DG_ADDRESS_UNKNOWN);
+
+  honorific = dg_person_get_fields (self->person)->honorific;
+  for (guint i = 0; i < DG_N_LANGUAGES; i++)
+    {
+      const char *text = dg_text_peek (honorific, i);
+
+      if (text != NULL && g_strv_contains (women, text))
+        return DG_ADDRESS_WOMAN;
+      if (text != NULL && g_strv_contains (men, text))
+        return DG_ADDRESS_MAN;
+    }
+
+  return DG_ADDRESS_UNKNOWN;
+}
+
+/**
  * dg_delegate_attends_session:
  * @self: a delegate
  * @session_id: id of a session of the event

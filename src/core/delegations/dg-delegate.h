@@ -20,6 +20,18 @@ G_BEGIN_DECLS
 #define DG_TYPE_DELEGATE (dg_delegate_get_type ())
 G_DECLARE_FINAL_TYPE (DgDelegate, dg_delegate, DG, DELEGATE, GObject)
 
+/**
+ * DgAddressForm:
+ *
+ * How letters address somebody.
+ */
+typedef enum
+{
+  DG_ADDRESS_UNKNOWN,
+  DG_ADDRESS_WOMAN,
+  DG_ADDRESS_MAN,
+} DgAddressForm;
+
 DgDelegate *dg_delegate_new (DgPerson *person, DgRegistration *registration, DgCity *city);
 
 DgPerson *dg_delegate_get_person (DgDelegate *self);
@@ -28,6 +40,7 @@ DgCity *dg_delegate_get_city (DgDelegate *self);
 DgStatus dg_delegate_get_status (DgDelegate *self);
 DgLanguage dg_delegate_get_language (DgDelegate *self, DgLanguage fallback);
 const char *dg_delegate_get_display_name (DgDelegate *self, DgLanguage reader);
+DgAddressForm dg_delegate_get_address_form (DgDelegate *self);
 gboolean dg_delegate_attends_session (DgDelegate *self, const char *session_id);
 
 JsonNode *dg_delegate_to_json (DgDelegate *self);
