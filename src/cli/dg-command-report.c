@@ -121,7 +121,7 @@ print_tables (GPtrArray *reports[DG_N_REPORTS], const DgReportRow *sum)
     {
       g_autoptr (DgCliTable) table = NULL;
 
-      if (reports[i] == NULL)
+      if (reports[i] == NULL || reports[i]->len == 0)
         continue;
       table = dg_cli_table_new (headings[i], _ ("Nominated"), _ ("Waiting"), _ ("Invited"),
                                 _ ("Confirmed"), _ ("Attended"), _ ("No-shows"), _ ("Not coming"),
