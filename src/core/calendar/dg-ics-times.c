@@ -182,17 +182,18 @@ tells_days (const char *text, gint64 first, gint64 last)
   return g_regex_match_simple (pattern, text, 0, 0);
 }
 
-/* “22–26 October” that end on the 26th have DTEND on the 27th. */
+/* “22–26 October” have DTEND on the 27th, and neither a day before nor a day after. */
 static void
 check_last_day (Judge *self, const DgIcsBlock *entry, const Moment *start, const Moment *end)
 {
   const DgIcsLine *said = dg_ics_block_find (entry, "DESCRIPTION");
 
   if (said != NULL && start->kind == MOMENT_DATE && end->kind == MOMENT_DATE &&
-      end->wall - start->wall > DAY && tells_days (said->value, start->wall, end->wall) &&
-      !tells_days (said->value, start->wall, end->wall - DAY))
+      end->wall - start->wall > DAY && !tells_days (said->value, start->wall, end->wall - DAY) &&
+      (tells_days (said->value, start->wall, end->wall) ||
+       tells_days (said->value, start->wall, end->wall - 2 * DAY)))
     dg_ics_add_finding (self->findings, dg_ics_block_find (entry, "DTEND")->number, "R19",
-                        _ ("DTEND is the last day that DESCRIPTION tells; it is the day after it"));
+                        _ ("DTEND is not the day after the last one that DESCRIPTION tells"));
 }
 
 static void

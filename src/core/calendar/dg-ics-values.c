@@ -242,6 +242,10 @@ dg_ics_find_in_line (const DgIcsLine *line, gboolean answered, GPtrArray *findin
   else if (parameter == NULL && g_str_equal (line->name, "X-ALT-DESC"))
     dg_ics_add_finding (findings, line->number, "R28", _ ("%s does not say its FMTTYPE"),
                         line->name);
+  else if (parameter != NULL && g_str_equal (line->name, "X-ALT-DESC") &&
+           g_ascii_strcasecmp (parameter->value, "text/html") != 0)
+    dg_ics_add_finding (findings, line->number, "R28", _ ("%s cannot be “%s”"), parameter->name,
+                        parameter->value);
   parameter = dg_ics_line_find (line, "FEATURE");
   if (parameter != NULL && strchr (parameter->value, ',') != NULL)
     dg_ics_add_finding (findings, line->number, "R34", _ ("FEATURE has several values"));

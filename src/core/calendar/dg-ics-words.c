@@ -190,10 +190,7 @@ check_cancellation (Judge *self, const DgIcsBlock *entry)
   const DgIcsLine *status = dg_ics_block_find (entry, "STATUS");
   const DgIcsLine *sequence = dg_ics_block_find (entry, "SEQUENCE");
 
-  if (status == NULL)
-    return;
-
-  if (!g_str_equal (status->value, "CANCELLED"))
+  if (status != NULL && !g_str_equal (status->value, "CANCELLED"))
     dg_ics_add_finding (self->findings, status->number, "R11",
                         _ ("a cancellation has the STATUS %s"), status->value);
   else if (sequence != NULL && g_str_equal (sequence->value, "0"))
