@@ -28,7 +28,7 @@
 char *
 dg_erased_places_rewrite (const char *image, const char *stand_in)
 {
-  static const char *const private[] = { "arrival", "departure", "sessions", "reason" };
+  static const char *const private[] = { "arrival", "departure", "sessions", "reason", "party" };
   g_autoptr (JsonNode) read = dg_json_parse (image, strlen (image), NULL);
   g_autoptr (JsonNode) node = read != NULL ? dg_json_thaw (read) : NULL;
   JsonNode *value = node != NULL && JSON_NODE_HOLDS_OBJECT (node)
