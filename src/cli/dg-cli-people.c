@@ -7,6 +7,9 @@
 
 #include "cli/dg-cli.h"
 
+#include "cli/dg-cli-table.h"
+#include "core/store/dg-person-history.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -221,6 +224,50 @@ list_places (DgStore *store, const char *person, GError **error)
   return events != NULL ? g_steal_pointer (&places) : NULL;
 }
 
+/* What became of the person's places: all events, also those that the person is not at any more. */
+static JsonArray *
+list_history (DgStore *store, const char *person, GError **error)
+{
+  g_autoptr (GPtrArray) steps = dg_person_history_list (store, person, error);
+  JsonArray *history;
+
+  if (steps == NULL)
+    return NULL;
+
+  history = json_array_new ();
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const DgPersonStep *step = g_ptr_array_index (steps, i);
+      g_autofree char *when = dg_cli_format_time (step->made_at);
+      JsonObject *object = json_object_new ();
+
+      json_object_set_string_member (object, "when", when);
+      json_object_set_string_member (object, "event", step->event);
+      json_object_set_string_member (object, "role", dg_enum_get_nick (DG_TYPE_ROLE, step->role));
+      json_object_set_string_member (object, "status",
+                                     step->gone ? "removed"
+                                                : dg_enum_get_nick (DG_TYPE_STATUS, step->status));
+      json_array_add_object_element (history, object);
+    }
+
+  return history;
+}
+
+static void
+print_history (JsonArray *history)
+{
+  g_autoptr (DgCliTable) table =
+      dg_cli_table_new (_ ("When"), _ ("Event"), _ ("Role"), _ ("Status"), NULL);
+  static const char *const members[] = { "when", "event", "role", "status" };
+
+  for (guint i = 0; i < json_array_get_length (history); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (members); j++)
+      dg_cli_table_add (table, json_object_get_string_member (
+                                   json_array_get_object_element (history, i), members[j]));
+  if (json_array_get_length (history) > 0)
+    dg_cli_table_print (table);
+}
+
 static void
 print_lines (JsonObject *object, const char *prefix)
 {
@@ -254,24 +301,27 @@ print_lines (JsonObject *object, const char *prefix)
  * @person: a person
  * @error: return location
  *
- * Prints the person with the events that the person is registered for.
+ * Prints the person with the events that the person is registered for, and since when.
  *
  * Returns: a #DgExit, or −1 with an error
  */
 int
 dg_cli_print_person (DgCli *cli, DgStore *store, DgPerson *person, GError **error)
 {
-  JsonArray *places = list_places (store, dg_person_get_fields (person)->id, error);
+  const char *id = dg_person_get_fields (person)->id;
+  g_autoptr (JsonArray) places = list_places (store, id, error);
+  g_autoptr (JsonArray) history = places != NULL ? list_history (store, id, error) : NULL;
   JsonObject *object;
 
-  if (places == NULL)
+  if (history == NULL)
     return -1;
 
   object = json_object_new ();
   dg_record_to_json (&dg_person_record, dg_person_get_fields (person), object);
   if (cli->json)
     {
-      json_object_set_array_member (object, "events", places);
+      json_object_set_array_member (object, "events", g_steal_pointer (&places));
+      json_object_set_array_member (object, "history", g_steal_pointer (&history));
       dg_cli_print_object (object);
       return DG_EXIT_DONE;
     }
@@ -286,7 +336,7 @@ dg_cli_print_person (DgCli *cli, DgStore *store, DgPerson *person, GError **erro
                          json_object_get_string_member (place, "status"));
     }
   json_object_unref (object);
-  json_array_unref (places);
+  print_history (history);
 
   return DG_EXIT_DONE;
 }

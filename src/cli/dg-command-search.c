@@ -8,8 +8,10 @@
 #include "cli/dg-commands.h"
 
 #include "cli/dg-cli-table.h"
+#include "core/store/dg-search.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static void
 add_result (JsonArray *array, const char *type, const char *id, const char *name)
@@ -22,45 +24,51 @@ add_result (JsonArray *array, const char *type, const char *id, const char *name
   json_array_add_object_element (array, object);
 }
 
+/* Returns: (transfer full): what it is called; %NULL with an error */
+static char *
+dup_name (DgCli *cli, DgStore *store, const DgSearchHit *hit, GError **error)
+{
+  g_autoptr (DgPerson) person = NULL;
+  g_autoptr (DgEvent) event = NULL;
+
+  if (strcmp (hit->entity, "person") == 0)
+    {
+      person = dg_store_get_person (store, hit->id, error);
+      return person != NULL ? g_strdup (dg_person_get_fields (person)->name) : NULL;
+    }
+
+  event = dg_store_get_event (store, hit->id, error);
+  return event != NULL ? g_strdup (dg_event_get_title (event, cli->language, NULL)) : NULL;
+}
+
 static int
 run (DgCli *cli, char **arguments, GError **error)
 {
   g_autoptr (DgStore) store = dg_cli_open (cli, DG_STORE_READ, error);
-  g_autoptr (GPtrArray) people =
-      store != NULL ? dg_store_find_people (store, arguments[0], error) : NULL;
-  g_autoptr (GPtrArray) events =
-      people != NULL ? dg_store_search (store, "event", arguments[0], error) : NULL;
+  g_autoptr (GPtrArray) hits =
+      store != NULL ? dg_store_search_ranked (store, arguments[0], error) : NULL;
   g_autoptr (DgCliTable) table = dg_cli_table_new (_ ("Type"), _ ("Id"), _ ("Name"), NULL);
   g_autoptr (JsonArray) array = json_array_new ();
 
-  if (events == NULL)
+  if (hits == NULL)
     return -1;
 
-  for (guint i = 0; i < people->len; i++)
+  for (guint i = 0; i < hits->len; i++)
     {
-      const DgPersonFields *fields = dg_person_get_fields (g_ptr_array_index (people, i));
+      const DgSearchHit *hit = g_ptr_array_index (hits, i);
+      g_autofree char *name = dup_name (cli, store, hit, error);
 
-      add_result (array, "person", fields->id, fields->name);
-      dg_cli_table_add (table, _ ("person"));
-      dg_cli_table_add (table, fields->id);
-      dg_cli_table_add (table, fields->name);
-    }
-  for (guint i = 0; i < events->len; i++)
-    {
-      const char *id = g_ptr_array_index (events, i);
-      g_autoptr (DgEvent) event = dg_store_get_event (store, id, error);
-
-      if (event == NULL)
+      if (name == NULL)
         return -1;
-      add_result (array, "event", id, dg_event_get_title (event, cli->language, NULL));
-      dg_cli_table_add (table, _ ("event"));
-      dg_cli_table_add (table, id);
-      dg_cli_table_add (table, dg_event_get_title (event, cli->language, NULL));
+      add_result (array, hit->entity, hit->id, name);
+      dg_cli_table_add (table, strcmp (hit->entity, "person") == 0 ? _ ("person") : _ ("event"));
+      dg_cli_table_add (table, hit->id);
+      dg_cli_table_add (table, name);
     }
 
   if (cli->json)
     dg_cli_print_array (g_steal_pointer (&array));
-  else if (json_array_get_length (array) == 0)
+  else if (hits->len == 0)
     dg_cli_print_line (_ ("Nothing is found for “%s”."), arguments[0]);
   else
     dg_cli_table_print (table);

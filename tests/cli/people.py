@@ -63,6 +63,24 @@ def erases_a_person(registry):
     assert registry.json("search", "Primeroska") == []
 
 
+def shows_the_history(registry):
+    registry.run("delegate", "move", "skopje", BILJANA, "invited")
+    registry.run("delegate", "move", "skopje", BILJANA, "confirmed")
+    registry.run("undo")
+    history = registry.json("delegate", "show", BILJANA)["history"]
+    assert [(h["event"], h["role"], h["status"]) for h in history] == [
+        ("skopje", "head", "nominated"), ("skopje", "head", "invited")], history
+    assert all(h["when"] for h in history), history
+    assert history[1]["when"] in registry.run("delegate", "show", BILJANA)
+
+
+def searches_as_one_types(registry):
+    for text in ("Primeroska", "прим", "Premeroska", "Primeorska", "imerosk"):
+        assert registry.json("search", text)[0]["id"] == BILJANA, text
+    assert registry.json("search", "") == []
+    registry.run("delegate", "show", "Premeroska", code=3)
+
+
 def makes_one_person_of_two(registry):
     keep, other = "p-twin-1", "p-twin-2"
     registry.run("delegate", "add", "skopje", "-",
@@ -92,7 +110,8 @@ def makes_one_person_of_two(registry):
 
 
 def main():
-    tests = (exports_a_person, erases_a_person, makes_one_person_of_two)
+    tests = (exports_a_person, erases_a_person, shows_the_history,
+             searches_as_one_types, makes_one_person_of_two)
     failed = False
     print(f"1..{len(tests)}")
     for number, test in enumerate(tests, 1):

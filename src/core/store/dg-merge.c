@@ -105,6 +105,28 @@ move_answers (Run *self, const char *event, const char *loser, GError **error)
   return answers != NULL;
 }
 
+/* Whoever came for the other came for the one who stays. */
+static gboolean
+move_replacements (Run *self, const char *event, GPtrArray *delegates, GError **error)
+{
+  for (guint i = 0; i < delegates->len; i++)
+    {
+      DgRegistrationFields fields = *dg_registration_get_fields (
+          dg_delegate_get_registration (g_ptr_array_index (delegates, i)));
+      g_autoptr (DgRegistration) registration = NULL;
+
+      if (g_strcmp0 (fields.replaces, self->other) != 0 || strcmp (fields.person, self->other) == 0)
+        continue;
+      fields.replaces = strcmp (fields.person, self->keep) != 0 ? (char *) self->keep : NULL;
+      registration = dg_registration_new (&fields, error);
+      if (registration == NULL ||
+          !dg_change_put_registration (self->change, event, registration, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 move_place (Run *self, const char *event, GError **error)
 {
@@ -113,7 +135,7 @@ move_place (Run *self, const char *event, GError **error)
   g_autoptr (DgRegistration) registration = NULL;
   const char *loser = NULL;
 
-  if (delegates == NULL)
+  if (delegates == NULL || !move_replacements (self, event, delegates, error))
     return FALSE;
   mine = find_place (delegates, self->keep);
   theirs = find_place (delegates, self->other);
@@ -127,6 +149,8 @@ move_place (Run *self, const char *event, GError **error)
       DgRegistrationFields fields = *theirs;
 
       fields.person = (char *) self->keep;
+      if (g_strcmp0 (fields.replaces, self->keep) == 0)
+        fields.replaces = NULL;
       registration = dg_registration_new (&fields, error);
       if (registration == NULL ||
           !dg_change_put_registration (self->change, event, registration, error))

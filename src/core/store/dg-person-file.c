@@ -46,7 +46,7 @@ static const Part parts[] = {
     HAS_ADDRESS ("contact_email") " ORDER BY event, position" },
   { "organizer_of_events", "id, title, organizer_name, organizer_email", "event",
     HAS_ADDRESS ("organizer_email") " ORDER BY id" },
-  { "found_by", "words", "search_key", "entity = 'person' AND id = ?1" },
+  { "found_by", "names, words, notes", "search_key", "entity = 'person' AND id = ?1" },
   { "history",
     "change.id AS change, change.what, change.made_at, change.made_by, change.state, "
     "entity, event, key, before, after",

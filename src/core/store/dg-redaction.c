@@ -344,7 +344,13 @@ redact_notes (DgRedaction *self, JsonObject *object)
 {
   static const char *const notes[] = { "notes", "diet", "access_needs", "reason", "override" };
   gboolean changed = FALSE;
+  JsonNode *replaces = json_object_get_member (object, "replaces");
 
+  if (replaces != NULL && g_strcmp0 (json_node_get_string (replaces), self->id) == 0)
+    {
+      json_object_remove_member (object, "replaces");
+      changed = TRUE;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
     {
       JsonNode *node = json_object_get_member (object, notes[i]);

@@ -12,9 +12,12 @@
 #include "core/delegations/dg-person.h"
 #include "core/events/dg-event.h"
 #include "core/i18n/dg-translit.h"
+#include "core/store/dg-search-rank.h"
 #include "core/store/dg-store.h"
 
-/* What of each type is searched. Notes and passports are not: a search is looked at by others. */
+#include <string.h>
+
+/* What of each type is searched. Passports are not: a search is looked at by others. */
 static void
 collect_words (DgEntityId table, gconstpointer fields, GPtrArray *texts, GPtrArray *strings)
 {
@@ -47,6 +50,39 @@ append_key (GString *words, const char *text)
     g_string_append_printf (words, "%s%s", words->len > 0 ? " " : "", key);
 }
 
+static void
+append_text (GString *words, DgText *text)
+{
+  for (DgLanguage language = 0; language < DG_N_LANGUAGES; language++)
+    append_key (words, dg_text_peek (text, language));
+}
+
+/* What somebody looks for first, and last. */
+static void
+bind_names_and_notes (DgStatement *statement, DgEntityId table, gconstpointer fields)
+{
+  const DgEventFields *event = fields;
+  const DgPersonFields *person = fields;
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) notes = g_string_new (NULL);
+
+  if (table == DG_ENTITY_EVENT)
+    {
+      append_text (names, event->title);
+      append_text (notes, event->summary);
+    }
+  else
+    {
+      append_key (names, person->name);
+      append_key (names, person->latin_name);
+      append_key (names, person->badge_name);
+      append_key (notes, person->notes);
+    }
+
+  dg_statement_bind_text (statement, 4, names->str);
+  dg_statement_bind_text (statement, 5, notes->str);
+}
+
 /**
  * dg_search_update:
  * @database: the database, in a transaction
@@ -75,8 +111,9 @@ dg_search_update (
   statement = dg_database_prepare (
       database,
       fields == NULL ? "DELETE FROM search_key WHERE entity = ?1 AND id = ?2"
-                     : "INSERT INTO search_key (entity, id, words) VALUES (?1, ?2, ?3) "
-                       "ON CONFLICT (entity, id) DO UPDATE SET words = excluded.words",
+                     : "INSERT INTO search_key (entity, id, words, names, notes) "
+                       "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (entity, id) DO UPDATE SET "
+                       "words = excluded.words, names = excluded.names, notes = excluded.notes",
       error);
   if (statement == NULL)
     return FALSE;
@@ -89,9 +126,9 @@ dg_search_update (
       for (guint i = 0; i < strings->len; i++)
         append_key (words, g_ptr_array_index (strings, i));
       for (guint i = 0; i < texts->len; i++)
-        for (DgLanguage language = 0; language < DG_N_LANGUAGES; language++)
-          append_key (words, dg_text_peek (g_ptr_array_index (texts, i), language));
+        append_text (words, g_ptr_array_index (texts, i));
       dg_statement_bind_text (statement, 3, words->str);
+      bind_names_and_notes (statement, table, fields);
     }
 
   return dg_statement_finish (statement, error);
@@ -223,4 +260,90 @@ dg_store_find_people (DgStore *self, const char *text, GError **error)
   dg_store_end_reading (self);
 
   return good ? g_steal_pointer (&people) : NULL;
+}
+
+void
+dg_search_hit_free (DgSearchHit *self)
+{
+  g_free (self->entity);
+  g_free (self->id);
+  g_free (self->names);
+  g_free (self);
+}
+
+static int
+compare_hits (gconstpointer a, gconstpointer b)
+{
+  const DgSearchHit *first = *(DgSearchHit *const *) a;
+  const DgSearchHit *second = *(DgSearchHit *const *) b;
+  int order = (first->rank > second->rank) - (first->rank < second->rank);
+
+  if (order == 0)
+    order = strcmp (first->names, second->names);
+
+  return order != 0 ? order : strcmp (first->id, second->id);
+}
+
+static gboolean
+find_hits (DgDatabase *database, char **wanted, GPtrArray *hits, GError **error)
+{
+  g_autoptr (DgStatement) statement = dg_database_prepare (
+      database, "SELECT entity, id, names, words, notes FROM search_key", error);
+  gboolean row = TRUE;
+
+  while (statement != NULL)
+    {
+      const char *names;
+      DgSearchHit *hit;
+      guint rank;
+
+      if (!dg_statement_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+
+      names = dg_statement_get_text (statement, 2);
+      rank = dg_search_rank (wanted, names, dg_statement_get_text (statement, 3),
+                             dg_statement_get_text (statement, 4));
+      if (rank == DG_SEARCH_NOT_FOUND)
+        continue;
+
+      hit = g_new0 (DgSearchHit, 1);
+      hit->entity = dg_statement_dup_text (statement, 0);
+      hit->id = dg_statement_dup_text (statement, 1);
+      hit->names = g_strdup (names);
+      hit->rank = rank;
+      g_ptr_array_add (hits, hit);
+    }
+
+  return FALSE;
+}
+
+/**
+ * dg_store_search_ranked:
+ * @self: a registry
+ * @text: what somebody types, in either script
+ * @error: return location
+ *
+ * Searches people and events, also in notes and with one letter wrong, as dg_search_rank() says.
+ * What is to be changed is looked up with dg_store_search(), which guesses nothing.
+ *
+ * Returns: (transfer full) (element-type DgSearchHit): the best first; else %DG_ERROR_STORE
+ */
+GPtrArray *
+dg_store_search_ranked (DgStore *self, const char *text, GError **error)
+{
+  g_autoptr (GPtrArray) hits = g_ptr_array_new_with_free_func ((GDestroyNotify) dg_search_hit_free);
+  g_autofree char *key = dg_translit_search_key (text);
+  g_auto (GStrv) wanted = g_strsplit (key, " ", 9);
+  gboolean good = key[0] == '\0';
+
+  if (!good)
+    {
+      good = find_hits (dg_store_lock (self), wanted, hits, error);
+      dg_store_unlock (self);
+    }
+  g_ptr_array_sort (hits, compare_hits);
+
+  return good ? g_steal_pointer (&hits) : NULL;
 }

@@ -46,13 +46,13 @@ static const PersonalTable tables[] = {
       "passport_birth_place=Canary birth place",
       "passport_nationality=MK" } },
   { "delegation",
-    "event position city seats deadline language",
+    "event position city seats deadline language quotas",
     { "contact=Canary contact", "contact_email=Canary@example.org" } },
   { "registration",
     "event position",
     { "person=" PERSONAL_ID, "role=speaker", "status=confirmed", "rank=7", "arrival=2026-10-01",
-      "departure=2026-10-04", "sessions=s-1", "reason=Canary reason",
-      "override=Canary override" } },
+      "departure=2026-10-04", "sessions=s-1", "reason=Canary reason", "override=Canary override",
+      "party=Canary party", "quota=youth", "replaces=p-other" } },
   { "letter_template", "id kind language text", { NULL } },
   { "change", "id what made_at made_by state reverts", { NULL } },
   { "change_entry",
@@ -97,7 +97,9 @@ static const PersonalTable tables[] = {
     "id server port security login sender_name sender_address per_minute ca_file",
     { NULL } },
   { "erasure", "digest erased_at scrubbed", { NULL } },
-  { "search_key", "entity", { "id=" PERSONAL_ID, "words=canari" } },
+  { "search_key",
+    "entity",
+    { "id=" PERSONAL_ID, "names=canari", "words=canari", "notes=canari notes" } },
 };
 
 const PersonalTable *
@@ -173,6 +175,9 @@ put_values (Registry *registry)
     .sessions = (char **) sessions,
     .reason = (char *) "Canary reason",
     .override = (char *) "Canary override",
+    .party = (char *) "Canary party",
+    .quota = (char *) "youth",
+    .replaces = (char *) "p-other",
   };
   const DgAnswerFields fields = {
     .id = (char *) "canary-answer",
@@ -222,10 +227,12 @@ put_values (Registry *registry)
 void
 personal_set_up (Registry *registry, gconstpointer data)
 {
+  const DgRegistrationFields replacing = { .person = (char *) "p-other",
+                                           .replaces = (char *) PERSONAL_ID };
   g_autoptr (GError) error = NULL;
   g_autoptr (DgPerson) other = make_person ("{\"id\": \"p-other\", \"name\": \"Ann Other\", "
                                             "\"city\": \"Sofia\", \"notes\": \"Plain\"}");
-  g_autoptr (DgRegistration) place = registry_make_registration ("p-other", DG_STATUS_NOMINATED);
+  g_autoptr (DgRegistration) place = dg_registration_new (&replacing, &error);
   g_autoptr (DgChange) change = NULL;
 
   registry_set_up (registry, data);

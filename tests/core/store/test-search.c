@@ -8,6 +8,7 @@
 #include "registry.h"
 
 #include "core/store/dg-journal.h"
+#include "core/store/dg-search.h"
 
 #include <string.h>
 
@@ -164,6 +165,89 @@ test_removed (Registry *registry, gconstpointer data)
   g_assert_cmpstr (back, ==, "tour-1");
 }
 
+/* Ids of what is found, the best first, with blanks between them. */
+static char *
+rank (Registry *registry, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) hits = dg_store_search_ranked (registry->store, text, &error);
+  GString *ids = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < hits->len; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? " " : "",
+                            ((const DgSearchHit *) g_ptr_array_index (hits, i))->id);
+
+  return g_string_free (ids, FALSE);
+}
+
+static void
+test_ranked (Registry *registry, gconstpointer data)
+{
+  static const struct
+  {
+    const char *text;
+    const char *found;
+  } cases[] = {
+    { "Petrov", "p-1 p-6 p-2" },
+    { "Петров", "p-1 p-6 p-2" },
+    { "petr", "p-2 p-1 p-6" },
+    { "Petrow", "p-1 p-6 p-2" },
+    { "Pterov", "p-2 p-1 p-6" },
+    { "Петроф", "p-2 p-1 p-6" },
+    { "Petov", "p-2 p-1 p-6" },
+    { "Petroov", "p-2 p-1 p-6" },
+    { "Ptervo", "" },
+    { "etrov", "p-2 p-1 p-6" },
+    { "secret", "p-1" },
+    { "X1234567", "" },
+    { "Щерева", "p-7" },
+    { "Shchereva", "p-7" },
+    { "Ščereva", "p-7" },
+    { "Shtereva", "p-7" },
+    { "Ќосе", "p-8" },
+    { "Kjose", "p-8" },
+    { "Ḱose", "p-8" },
+    { "Ґалаґан", "p-9" },
+    { "Galagan", "p-9" },
+    { "Їжак Хрюк", "p-9" },
+    { "Yizhak Khriuk", "p-9" },
+    { "ivn", "" },
+    { "Study Čačak", "tour-1" },
+    { "Sofia Petrov", "p-1" },
+    { "", "" },
+    { "\" OR 1 *", "" },
+  };
+
+  put_person (registry, "{\"id\": \"p-6\", \"name\": \"A B\", \"notes\": \"knows Petrov\"}");
+  put_person (registry, "{\"id\": \"p-7\", \"name\": \"Ана Щерева\"}");
+  put_person (registry, "{\"id\": \"p-8\", \"name\": \"Ќосе\"}");
+  put_person (registry, "{\"id\": \"p-9\", \"name\": \"Ґалаґан Їжак Хрюк\"}");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *found = rank (registry, cases[i].text);
+
+      if (strcmp (found, cases[i].found) != 0)
+        g_error ("“%s”: “%s”", cases[i].text, found);
+    }
+}
+
+static void
+test_random_texts (Registry *registry, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *found = NULL;
+
+      for (int n = g_rand_int_range (random, 0, 12); n > 0; n--)
+        g_string_append_unichar (text, (gunichar) g_rand_int_range (random, 1, 0x500));
+      found = rank (registry, text->str);
+    }
+}
+
 static void
 test_long_text (Registry *registry, gconstpointer data)
 {
@@ -184,9 +268,13 @@ main (int argc, char *argv[])
     const char *path;
     void (*test) (Registry *registry, gconstpointer data);
   } tests[] = {
-    { "/store/search/people", test_people },       { "/store/search/events", test_events },
-    { "/store/search/follows", test_follows },     { "/store/search/removed", test_removed },
+    { "/store/search/people", test_people },
+    { "/store/search/events", test_events },
+    { "/store/search/follows", test_follows },
+    { "/store/search/removed", test_removed },
     { "/store/search/long-text", test_long_text },
+    { "/store/search/ranked", test_ranked },
+    { "/store/search/random-texts", test_random_texts },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -373,10 +373,13 @@ CREATE TABLE erasure (
   scrubbed INTEGER NOT NULL
 ) STRICT;
 
--- Derived from person and event; folded words in Latin letters.
+-- Derived from person and event; folded words in Latin letters. words: all but the
+-- notes, names too.
 CREATE TABLE search_key (
   entity TEXT NOT NULL,
   id TEXT NOT NULL,
+  names TEXT NOT NULL,
   words TEXT NOT NULL,
+  notes TEXT NOT NULL,
   PRIMARY KEY (entity, id)
 ) STRICT;
