@@ -256,8 +256,9 @@ print_table (DgImportPlan *plan, gboolean written)
   for (guint i = 0; i < rows->len; i++)
     {
       const DgImportRow *row = g_ptr_array_index (rows, i);
+      char **changed = row->outcome == DG_IMPORT_UPDATED ? row->shifts : row->changes;
       g_autofree char *changes =
-          row->changes != NULL ? g_strjoinv (", ", row->changes) : g_strdup (row->reason);
+          changed != NULL ? g_strjoinv (", ", changed) : g_strdup (row->reason);
 
       if (row->outcome == DG_IMPORT_UNCHANGED)
         continue;

@@ -58,6 +58,9 @@ def adds_updates_and_leaves_alone(registry):
     assert (again["unchanged"], again["persons"]) == (1, done["persons"]), again
 
     path = registry.write("b.csv", "email,phone\nNOVA@example.org,+359 2 000 0001\n")
+    path2 = registry.write("b2.csv", "email,phone,city\nNOVA@example.org,+359 2 000 0001,Skopje\n")
+    shown = registry.run("delegate", "import", "skopje", path2, "--dry-run").decode()
+    assert "phone: “+359 2 000 0001”" in shown and "city: “bitola” → “skopje”" in shown, shown
     update = registry.json("delegate", "import", "skopje", path)
     assert update["updated"] == 1 and update["changes"][0]["fields"] == ["phone"], update
 

@@ -59,6 +59,7 @@ row_free (gpointer data)
   g_clear_object (&self->person);
   g_clear_object (&self->registration);
   g_strfreev (self->changes);
+  g_strfreev (self->shifts);
   g_free (self->column);
   g_free (self->reason);
   g_free (self->warning);
@@ -76,12 +77,17 @@ reject (const Making *making, DgImportRow *row, int column, GError *error)
   g_clear_object (&row->person);
   g_clear_object (&row->registration);
   g_clear_pointer (&row->changes, g_strfreev);
+  g_clear_pointer (&row->shifts, g_strfreev);
   g_clear_pointer (&row->warning, g_free);
   g_error_free (error);
 }
 
 static DgPerson *
-make_person (const DgRowStatements *statements, DgPerson *known, GPtrArray *changes, GError **error)
+make_person (const DgRowStatements *statements,
+             DgPerson *known,
+             GPtrArray *changes,
+             GPtrArray *shifts,
+             GError **error)
 {
   static const DgPersonFields nobody = { NULL };
   DgPersonFields fields;
@@ -92,7 +98,7 @@ make_person (const DgRowStatements *statements, DgPerson *known, GPtrArray *chan
   if (known == NULL)
     fields.id = dg_id_new ("p");
 
-  if (dg_row_statements_apply (statements, FALSE, &fields, changes, error))
+  if (dg_row_statements_apply (statements, FALSE, &fields, changes, shifts, error))
     person =
         known != NULL && changes->len == 0 ? g_object_ref (known) : dg_person_new (&fields, error);
   dg_record_clear (&dg_person_record, &fields);
@@ -116,6 +122,7 @@ make_registration (const Making *making,
                    const DgRowStatements *statements,
                    const char *person,
                    GPtrArray *changes,
+                   GPtrArray *shifts,
                    GError **error)
 {
   static const DgRegistrationFields nothing = { NULL };
@@ -129,7 +136,7 @@ make_registration (const Making *making,
   if (known == NULL)
     fields.person = g_strdup (person);
 
-  if (dg_row_statements_apply (statements, TRUE, &fields, changes, error) &&
+  if (dg_row_statements_apply (statements, TRUE, &fields, changes, shifts, error) &&
       (delegate == NULL || check_status (making, delegate, fields.status, error)))
     {
       /* Why it was moved before does not explain this move. */
@@ -189,6 +196,7 @@ plan_row (Making *making, guint sheet_row, DgImportRow *row, int *column, GError
   g_autoptr (DgRowStatements) statements =
       dg_row_statements_read (making->sheet, sheet_row, making->map, making->reader, column, error);
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) shifts = g_ptr_array_new_with_free_func (g_free);
   DgKnownPerson *known = NULL;
 
   if (statements == NULL ||
@@ -199,7 +207,8 @@ plan_row (Making *making, guint sheet_row, DgImportRow *row, int *column, GError
 
   dg_row_statements_settle_name (statements,
                                  known != NULL ? dg_person_get_fields (known->person) : NULL);
-  row->person = make_person (statements, known != NULL ? known->person : NULL, changes, error);
+  row->person =
+      make_person (statements, known != NULL ? known->person : NULL, changes, shifts, error);
   if (row->person == NULL)
     return FALSE;
 
@@ -213,7 +222,7 @@ plan_row (Making *making, guint sheet_row, DgImportRow *row, int *column, GError
     }
 
   row->registration = make_registration (making, statements, dg_person_get_fields (row->person)->id,
-                                         changes, error);
+                                         changes, shifts, error);
   if (row->registration == NULL)
     return FALSE;
 
@@ -222,6 +231,8 @@ plan_row (Making *making, guint sheet_row, DgImportRow *row, int *column, GError
   g_ptr_array_sort (changes, compare_members);
   g_ptr_array_add (changes, NULL);
   row->changes = (char **) g_ptr_array_free (g_steal_pointer (&changes), FALSE);
+  g_ptr_array_add (shifts, NULL);
+  row->shifts = (char **) g_ptr_array_free (g_steal_pointer (&shifts), FALSE);
 
   return TRUE;
 }

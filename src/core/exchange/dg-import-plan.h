@@ -58,6 +58,7 @@ GType dg_import_outcome_get_type (void);
  * @person: (nullable): the value to be written, %NULL if the row is rejected
  * @registration: (nullable): likewise
  * @changes: names of the members that change or, of a new person, that are set
+ * @shifts: the same with the values before and after, for people to read
  * @column: (nullable): heading of the column that is wrong, if it is one
  * @reason: (nullable): why it is rejected
  * @warning: (nullable): what somebody should look at
@@ -70,6 +71,7 @@ typedef struct
   DgPerson *person;
   DgRegistration *registration;
   char **changes;
+  char **shifts;
   char *column;
   char *reason;
   char *warning;

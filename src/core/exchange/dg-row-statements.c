@@ -290,12 +290,25 @@ is_same (const DgPeopleColumn *column, const char *a, const char *b)
   return strcmp (small_a, small_b) == 0;
 }
 
+/* “phone: “1” → “2””; what was not there before needs no mention. */
+static char *
+describe_shift (const char *name, const char *before, const char *after)
+{
+  g_autofree char *old_text = dg_error_quote (before);
+  g_autofree char *new_text = dg_error_quote (after);
+
+  if (before[0] == '\0')
+    return g_strdup_printf ("%s: “%s”", name, new_text);
+  return g_strdup_printf ("%s: “%s” → “%s”", name, old_text, new_text);
+}
+
 /**
  * dg_row_statements_apply:
  * @self: what a row says
  * @of_registration: whether @fields are #DgRegistrationFields or #DgPersonFields
  * @fields: a struct whose members are owned
  * @changes: (element-type utf8): gets the names of the members that are not what they were
+ * @shifts: (element-type utf8): gets what they were and what they are now, for people to read
  * @error: return location
  *
  * Everything but the id, which finds people and is never taken over.
@@ -307,6 +320,7 @@ dg_row_statements_apply (const DgRowStatements *self,
                          gboolean of_registration,
                          gpointer fields,
                          GPtrArray *changes,
+                         GPtrArray *shifts,
                          GError **error)
 {
   for (guint i = 0; i < self->statements->len; i++)
@@ -324,6 +338,7 @@ dg_row_statements_apply (const DgRowStatements *self,
       if (!dg_people_column_set_value (column, fields, statement->language, statement->value,
                                        error))
         return FALSE;
+      g_ptr_array_add (shifts, describe_shift (column->name, before, statement->value));
       if (!has_string (changes, column->name))
         g_ptr_array_add (changes, g_strdup (column->name));
     }

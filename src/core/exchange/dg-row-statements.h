@@ -31,6 +31,7 @@ gboolean dg_row_statements_apply (const DgRowStatements *self,
                                   gboolean of_registration,
                                   gpointer fields,
                                   GPtrArray *changes,
+                                  GPtrArray *shifts,
                                   GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (DgRowStatements, dg_row_statements_free)
