@@ -213,11 +213,22 @@ plan (Run *self, DgRevisionFunc revise, GError **error)
   return TRUE;
 }
 
+/* Whether what @entry invites to is still meant for its reader, whose status may be another one
+ * than when it was put into the outbox. */
+static gboolean
+is_meant (Run *self, const DgOutboxEntry *entry)
+{
+  DgDelegate *delegate = dg_cli_find_delegate (self->invite.delegates, entry->person);
+
+  return strcmp (entry->method, "CANCEL") == 0 ||
+         (delegate != NULL && dg_invite_plan_concerns (dg_delegate_get_status (delegate)));
+}
+
 /* Whether an entry waits, and is one of those that the command was asked for. */
 static gboolean
 is_due (Run *self, const DgOutboxEntry *entry)
 {
-  return entry->state == DG_OUTBOX_QUEUED &&
+  return entry->state == DG_OUTBOX_QUEUED && is_meant (self, entry) &&
          ((persons == NULL && statuses == NULL) ||
           dg_cli_find_delegate (self->invite.delegates, entry->person) != NULL);
 }
@@ -421,6 +432,11 @@ warn_uncertain (Run *self)
                         "“delegatctl outbox confirm %u” or “delegatctl outbox "
                         "retry %u”"),
                      (guint) entry->id, entry->recipient, (guint) entry->id, (guint) entry->id);
+      else if (entry->state == DG_OUTBOX_QUEUED && persons == NULL && statuses == NULL &&
+               !is_meant (self, entry))
+        dg_cli_warn (_ ("message %u to %s is held back, as that person is not invited any more; "
+                        "“delegatctl outbox discard %u” takes it out"),
+                     (guint) entry->id, entry->recipient, (guint) entry->id);
       else if (entry->state == DG_OUTBOX_FAILED)
         dg_cli_warn (_ ("message %u to %s failed: %s"), (guint) entry->id, entry->recipient,
                      entry->result != NULL ? entry->result : "");

@@ -299,6 +299,16 @@ def outbox_is_looked_through_first(registry):
     registry.run("outbox", "retry", "x", code=2)
 
 
+def who_is_uninvited_meanwhile_gets_nothing(registry):
+    registry.start()
+    assert registry.json("invite", "send", EVENT, "--queue")["queued"] == 4
+    person, = {e["person"] for e in registry.json("outbox", "list") if e["recipient"] == ADDRESSES[0]}
+    registry.run("delegate", "move", EVENT, person, "cancelled")
+    registry.send("--resume")
+    assert registry.states()[ADDRESSES[0]] == "queued" and len(registry.server.taken) == 3
+    assert "outbox discard" in registry.errors, registry.errors
+
+
 def a_corrected_address_gets_it(registry):
     registry.start()
     registry.server.replies = {("RCPT", ADDRESSES[0]): "550 Unknown"}
@@ -438,7 +448,8 @@ def nothing_changes_without_a_keyring(registry):
     assert "user" not in registry.json("mail-account", "show")
 
 
-TESTS = (server_gets_what_calendars_take, updates_follow_the_first_message, once_wherever_it_is_killed,
+TESTS = (server_gets_what_calendars_take, who_is_uninvited_meanwhile_gets_nothing,
+         updates_follow_the_first_message, once_wherever_it_is_killed,
          refusals_are_kept_with_their_words, put_off_too_often_is_refused,
          a_lost_answer_is_for_people_to_judge, a_server_that_refuses_all_stops_the_run,
          two_at_once_send_once, files_hold_the_same_and_are_private, bundles_are_attached_only,
