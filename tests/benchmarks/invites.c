@@ -10,6 +10,7 @@
 #include "config.h"
 
 #include "core/calendar/dg-invite-export.h"
+#include "core/calendar/dg-invite-mould.h"
 #include "median.h"
 
 #include <fcntl.h>
@@ -65,13 +66,13 @@ make_delegate (guint number)
 }
 
 static GBytes *
-write_one (DgInviteRequest *request, DgDelegate *delegate)
+write_one (DgInviteMould *mould, DgInviteRequest *request, DgDelegate *delegate)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) parts = NULL;
 
   request->delegate = delegate;
-  parts = dg_invite_write (request, &error);
+  parts = dg_invite_mould_write (mould, request, &error);
   g_assert_no_error (error);
 
   return g_bytes_ref (g_ptr_array_index (parts, 0));
@@ -188,6 +189,7 @@ main (int argc, char **argv)
   g_autoptr (GHashTable) revisions = g_hash_table_new (g_str_hash, g_str_equal);
   g_autofree double *seconds = g_new (double, runs);
   g_autofree char *path = g_build_filename (argv[3], "sample.ics", NULL);
+  g_autoptr (DgInviteMould) last = NULL;
   g_autoptr (GBytes) sample = NULL;
   DgInviteRequest request = { .kind = DG_INVITE_REQUEST,
                               .event = event,
@@ -202,15 +204,17 @@ main (int argc, char **argv)
   for (guint run = 0; run < runs; run++)
     {
       gint64 begin = g_get_monotonic_time ();
+      g_autoptr (DgInviteMould) mould = dg_invite_mould_new (event, sessions, NULL, NULL);
 
       for (guint i = 0; i < count; i++)
-        g_bytes_unref (write_one (&request, g_ptr_array_index (delegates, i)));
+        g_bytes_unref (write_one (mould, &request, g_ptr_array_index (delegates, i)));
       seconds[run] = median_since (begin);
     }
   median_print ("delegat", seconds, runs, count);
   measure_disk (&request, delegates, runs, argv[3]);
 
-  sample = write_one (&request, g_ptr_array_index (delegates, 0));
+  last = dg_invite_mould_new (event, sessions, NULL, NULL);
+  sample = write_one (last, &request, g_ptr_array_index (delegates, 0));
   g_assert_true (g_file_set_contents (path, g_bytes_get_data (sample, NULL),
                                       (gssize) g_bytes_get_size (sample), NULL));
 

@@ -124,41 +124,72 @@ clean_text (const char *text)
   return tidy_blanks (lines->str);
 }
 
-/* As TEXT is written (RFC 5545, 3.3.11). In a list the commas part its members. */
+static void
+append_escaped (GString *line, const char *text, gboolean list)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    if (*p == '\n')
+      g_string_append (line, "\\n");
+    else
+      {
+        if (*p == '\\' || *p == ';' || (*p == ',' && !list))
+          g_string_append_c (line, '\\');
+        g_string_append_c (line, *p);
+      }
+}
+
+/**
+ * dg_ics_append_text:
+ * @line: where to append
+ * @text: a clean text
+ *
+ * Appends @text as TEXT is written (RFC 5545, 3.3.11).
+ */
+void
+dg_ics_append_text (GString *line, const char *text)
+{
+  append_escaped (line, text, FALSE);
+}
+
+/* In a list the commas part its members. */
 static char *
 escape_text (const char *text, gboolean list)
 {
   g_autofree char *clean = clean_text (text);
   GString *escaped = g_string_sized_new (strlen (clean));
 
-  for (const char *p = clean; *p != '\0'; p++)
-    if (*p == '\n')
-      g_string_append (escaped, "\\n");
-    else
-      {
-        if (*p == '\\' || *p == ';' || (*p == ',' && !list))
-          g_string_append_c (escaped, '\\');
-        g_string_append_c (escaped, *p);
-      }
+  append_escaped (escaped, clean, list);
 
   return g_string_free (escaped, FALSE);
 }
 
-/* A parameter cannot hold straight quotes; RFC 6868 would allow them as “^'”, but some calendars
- * show just that. */
+/**
+ * dg_ics_append_parameter:
+ * @line: where to append
+ * @value: a clean text
+ *
+ * Appends @value as it stands between the quotes of a parameter (RFC 6868). It cannot hold straight
+ * ones; “^'” would be allowed, but some calendars show just that.
+ */
+void
+dg_ics_append_parameter (GString *line, const char *value)
+{
+  for (const char *p = value; *p != '\0'; p++)
+    if (*p == '"')
+      g_string_append (line, p == value || strchr (" \n\t([", p[-1]) != NULL ? "“" : "”");
+    else if (*p == '^')
+      g_string_append (line, "^^");
+    else
+      g_string_append_c (line, *p == '\n' ? ' ' : *p);
+}
+
 static char *
 escape_parameter (const char *value)
 {
   g_autofree char *clean = clean_text (value);
   GString *escaped = g_string_sized_new (strlen (clean));
 
-  for (const char *p = clean; *p != '\0'; p++)
-    if (*p == '"')
-      g_string_append (escaped, p == clean || strchr (" \n\t([", p[-1]) != NULL ? "“" : "”");
-    else if (*p == '^')
-      g_string_append (escaped, "^^");
-    else
-      g_string_append_c (escaped, *p == '\n' ? ' ' : *p);
+  dg_ics_append_parameter (escaped, clean);
 
   return g_string_free (escaped, FALSE);
 }

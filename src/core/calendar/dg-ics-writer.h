@@ -10,6 +10,8 @@
 G_BEGIN_DECLS
 
 GBytes *dg_ics_write (icalcomponent *calendar);
+void dg_ics_append_text (GString *line, const char *text);
+void dg_ics_append_parameter (GString *line, const char *value);
 void dg_ics_append_folded (GString *file, const char *line);
 
 G_END_DECLS

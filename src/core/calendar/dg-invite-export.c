@@ -8,6 +8,7 @@
 #include "core/calendar/dg-invite-export.h"
 
 #include "core/base/dg-staging.h"
+#include "core/calendar/dg-invite-mould.h"
 #include "core/calendar/dg-revision.h"
 
 #include <string.h>
@@ -74,6 +75,7 @@ make_unique (GHashTable *names, char *name)
 static gboolean
 write_item (const DgInviteOrder *order,
             const DgInvitePlanItem *item,
+            DgInviteMould *mould,
             DgStaging *staging,
             GHashTable *names,
             GPtrArray *files,
@@ -81,7 +83,7 @@ write_item (const DgInviteOrder *order,
 {
   DgInviteRequest request;
   g_autoptr (GHashTable) revisions = dg_invite_plan_make_request (order, item, &request);
-  g_autoptr (GPtrArray) parts = dg_invite_write (&request, error);
+  g_autoptr (GPtrArray) parts = dg_invite_mould_write (mould, &request, error);
 
   if (parts == NULL)
     return FALSE;
@@ -126,6 +128,8 @@ dg_invite_export_write (const DgInviteOrder *order,
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func ((GDestroyNotify) invite_file_free);
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (DgInviteMould) mould =
+      dg_invite_mould_new (order->event, order->sessions, order->templates, order->delegations);
   g_autoptr (DgStaging) staging = dg_staging_new (folder, error);
   gboolean good = TRUE;
 
@@ -135,7 +139,8 @@ dg_invite_export_write (const DgInviteOrder *order,
   for (guint i = 0; good && i < plan->items->len; i++)
     {
       good = !g_cancellable_set_error_if_cancelled (cancellable, error) &&
-             write_item (order, g_ptr_array_index (plan->items, i), staging, names, files, error);
+             write_item (order, g_ptr_array_index (plan->items, i), mould, staging, names, files,
+                         error);
       if (good && progress != NULL)
         progress (i + 1, plan->items->len, user_data);
     }

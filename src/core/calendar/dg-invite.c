@@ -13,10 +13,14 @@
 #include "core/calendar/dg-vevent.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Google takes files up to 1 MB and some thousand entries. */
 #define PART_BYTES   (900 * 1000)
 #define PART_ENTRIES 500
+
+/* What stands after the last entry. */
+#define END_OF_PART "END:VCALENDAR\r\n"
 
 /* A name of 255 bytes is the longest that file systems take. */
 #define MAX_ID 64
@@ -171,12 +175,14 @@ add_entry (GPtrArray *entries,
   return TRUE;
 }
 
-/* A name makes Outlook put what it names into a calendar of its own; one entry needs none. */
-static icalcomponent *
-new_calendar (const DgInviteRequest *request, icalcomponent *zone, guint n_entries)
+/* Begins a file, up to its first entry. A name makes Outlook put what it names into a calendar of
+ * its own; one entry needs none. */
+static GString *
+begin_part (const DgInviteRequest *request, icalcomponent *zone, guint n_entries)
 {
-  icalcomponent *calendar = icalcomponent_new_vcalendar ();
+  g_autoptr (icalcomponent) calendar = icalcomponent_new_vcalendar ();
   const char *method = dg_invite_get_method (request->kind);
+  g_autoptr (GBytes) empty = NULL;
 
   icalcomponent_add_property (calendar, icalproperty_new_version ("2.0"));
   icalcomponent_add_property (calendar, icalproperty_new_prodid ("-//Delegat//Delegat//EN"));
@@ -201,33 +207,48 @@ new_calendar (const DgInviteRequest *request, icalcomponent *zone, guint n_entri
   if (zone != NULL)
     icalcomponent_add_component (calendar, icalcomponent_new_clone (zone));
 
-  return calendar;
+  empty = dg_ics_write (calendar);
+
+  return g_string_new_len (g_bytes_get_data (empty, NULL),
+                           (gssize) (g_bytes_get_size (empty) - strlen (END_OF_PART)));
 }
 
-/* Takes the entries from @entries one after the other until a file is full. */
+static void
+end_part (GPtrArray *parts, GString *part)
+{
+  g_string_append (part, END_OF_PART);
+  g_ptr_array_add (parts, g_string_free_to_bytes (part));
+}
+
+/* Fills one file after the other. */
 static GPtrArray *
 write_parts (const DgInviteRequest *request, icalcomponent *zone, GPtrArray *entries)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
-  guint n_entries = entries->len;
+  GString *part = NULL;
+  gsize size = 0;
+  guint n = 0;
 
-  while (entries->len > 0)
+  for (guint i = 0; i < entries->len; i++)
     {
-      g_autoptr (icalcomponent) calendar = new_calendar (request, zone, n_entries);
-      gsize size = 0;
+      g_autoptr (GBytes) entry = dg_ics_write (g_ptr_array_index (entries, i));
 
-      for (guint n = 0; entries->len > 0 && n < PART_ENTRIES; n++)
+      size += g_bytes_get_size (entry);
+      if (part != NULL && (n == PART_ENTRIES || size > PART_BYTES))
         {
-          icalcomponent *entry = g_ptr_array_index (entries, 0);
-          g_autoptr (GBytes) bytes = dg_ics_write (entry);
-
-          size += g_bytes_get_size (bytes);
-          if (n > 0 && size > PART_BYTES)
-            break;
-          icalcomponent_add_component (calendar, g_ptr_array_steal_index (entries, 0));
+          end_part (parts, part);
+          part = NULL;
         }
-      g_ptr_array_add (parts, dg_ics_write (calendar));
+      if (part == NULL)
+        {
+          part = begin_part (request, zone, entries->len);
+          size = g_bytes_get_size (entry);
+          n = 0;
+        }
+      g_string_append_len (part, g_bytes_get_data (entry, NULL), (gssize) g_bytes_get_size (entry));
+      n++;
     }
+  end_part (parts, part);
 
   return parts;
 }

@@ -124,10 +124,10 @@ dup_time (DgLetterFacts *self)
 }
 
 static const char *
-find_city_deadline (DgLetterFacts *self)
+find_city_deadline (const DgInviteRequest *request)
 {
-  GPtrArray *delegations = self->request->delegations;
-  const char *city = dg_person_get_fields (dg_delegate_get_person (self->request->delegate))->city;
+  GPtrArray *delegations = request->delegations;
+  const char *city = dg_person_get_fields (dg_delegate_get_person (request->delegate))->city;
 
   for (guint i = 0; city != NULL && delegations != NULL && i < delegations->len; i++)
     {
@@ -141,20 +141,34 @@ find_city_deadline (DgLetterFacts *self)
   return NULL;
 }
 
-/* By when to answer, if an answer is awaited: while the event takes registrations and the city can
- * still name somebody else. */
-static char *
-dup_deadline (DgLetterFacts *self)
+/**
+ * dg_letter_facts_find_deadline:
+ * @request: whom to write to, about what
+ *
+ * Tells by when to answer, if an answer is awaited: while the event takes registrations and the
+ * city can still name somebody else.
+ *
+ * Returns: (transfer none) (nullable): a date; %NULL if there is nothing to answer by
+ */
+const char *
+dg_letter_facts_find_deadline (const DgInviteRequest *request)
 {
-  DgDelegate *delegate = self->request->delegate;
+  DgDelegate *delegate = request->delegate;
   DgStatus status = delegate != NULL ? dg_delegate_get_status (delegate) : DG_STATUS_NOMINATED;
-  const char *deadline = self->fields->registration_deadline;
-  const char *of_city = delegate != NULL ? find_city_deadline (self) : NULL;
+  const char *deadline = dg_event_get_fields (request->event)->registration_deadline;
+  const char *of_city = delegate != NULL ? find_city_deadline (request) : NULL;
 
   if (status != DG_STATUS_NOMINATED && status != DG_STATUS_INVITED)
     return NULL;
-  if (deadline == NULL || (of_city != NULL && strcmp (of_city, deadline) < 0))
-    deadline = of_city;
+
+  return deadline == NULL || (of_city != NULL && strcmp (of_city, deadline) < 0) ? of_city
+                                                                                 : deadline;
+}
+
+static char *
+dup_deadline (DgLetterFacts *self)
+{
+  const char *deadline = dg_letter_facts_find_deadline (self->request);
 
   return deadline != NULL ? dg_format_date_text (self->draft.language, deadline) : NULL;
 }

@@ -39,6 +39,7 @@ typedef struct
 void dg_letter_facts_init (DgLetterFacts *self, const DgInviteRequest *request, DgSession *session);
 void dg_letter_facts_clear (DgLetterFacts *self);
 
+const char *dg_letter_facts_find_deadline (const DgInviteRequest *request);
 char *dg_letter_facts_dup (DgLetterFacts *self, DgPlaceholder placeholder, DgLanguage *found);
 char *dg_letter_facts_dup_uri (DgLetterFacts *self, DgPlaceholder placeholder);
 gboolean dg_letter_facts_has_block (DgLetterFacts *self, DgPlaceholder placeholder);
