@@ -275,6 +275,11 @@ on_run (GThreadedSocketService *service,
     }
   g_io_stream_close (stream, NULL, NULL);
 
+  g_mutex_lock (&self->mutex);
+  self->n_running--;
+  g_cond_broadcast (&self->cond);
+  g_mutex_unlock (&self->mutex);
+
   return TRUE;
 }
 
