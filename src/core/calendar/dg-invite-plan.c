@@ -27,7 +27,8 @@ typedef struct
 {
   const DgInviteOrder *order;
   DgInvitePlan *plan;
-  GHashTable *held; /* person → (UID → DgInvitation), all borrowed from the order */
+  GHashTable *held;    /* person → (UID → DgInvitation), all borrowed from the order */
+  GHashTable *letters; /* as dg_revision_hash_reader() keeps them */
 } Planner;
 
 void
@@ -343,7 +344,8 @@ plan_delegate (Planner *self, DgDelegate *delegate)
                             .delegate = delegate,
                             .language = choose_language (order, delegate),
                             .key = person->id,
-                            .held = g_hash_table_lookup (self->held, person->id) };
+                            .held = g_hash_table_lookup (self->held, person->id),
+                            .letters = self->letters };
 
   if (order->as_request && !has_own_address (person, event))
     {
@@ -383,6 +385,7 @@ dg_invite_plan_new (const DgInviteOrder *order, GError **error)
 {
   Planner self = { .order = order };
   g_autoptr (GHashTable) held = NULL;
+  g_autoptr (GHashTable) letters = NULL;
   DgInvitePlan *plan;
 
   if (!dg_invite_plan_check (order, error))
@@ -392,6 +395,8 @@ dg_invite_plan_new (const DgInviteOrder *order, GError **error)
   self.plan = plan;
   held = index_held (order->held);
   self.held = held;
+  letters = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self.letters = letters;
   plan->items = g_ptr_array_new_with_free_func ((GDestroyNotify) dg_invite_plan_item_free);
   plan->without_address = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -407,7 +412,8 @@ dg_invite_plan_new (const DgInviteOrder *order, GError **error)
           DgInviteReader reader = { .order = order,
                                     .language = language,
                                     .key = key,
-                                    .held = g_hash_table_lookup (held, key) };
+                                    .held = g_hash_table_lookup (held, key),
+                                    .letters = letters };
 
           plan_bundle (&self, &reader);
         }

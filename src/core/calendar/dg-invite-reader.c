@@ -64,7 +64,7 @@ dg_invite_reader_dup_digest (const DgInviteReader *self, DgSession *session)
     .delegations = self->order->delegations,
   };
 
-  return self->delegate != NULL ? dg_revision_hash_reader (&request, session) : NULL;
+  return self->delegate != NULL ? dg_revision_hash_reader (&request, session, self->letters) : NULL;
 }
 
 /* Whether @held says when it is otherwise. */

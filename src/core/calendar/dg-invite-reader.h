@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @language: in which language
  * @key: what the ledger calls the reader: DgInvitation.person
  * @held: (nullable) (element-type utf8 DgInvitation): by UID, what the reader was given so far
+ * @letters: (element-type utf8 utf8): what dg_revision_hash_reader() keeps, for all readers
  *
  * Everything is borrowed.
  */
@@ -26,6 +27,7 @@ typedef struct
   DgLanguage language;
   const char *key;
   GHashTable *held;
+  GHashTable *letters;
 } DgInviteReader;
 
 const DgInvitation *dg_invite_reader_find (const DgInviteReader *self, const char *uid);

@@ -9,6 +9,7 @@
 
 #include "core/calendar/dg-letter.h"
 #include "core/calendar/dg-salutation.h"
+#include "core/calendar/dg-stand-in.h"
 #include "core/calendar/dg-told.h"
 
 /* Raised when the form of what is told changes, so that calendars take the new form. */
@@ -139,10 +140,51 @@ dg_revision_hash_content (DgEvent *event, GPtrArray *sessions, DgSession *sessio
   return g_strdup (g_checksum_get_string (sum));
 }
 
+/* The letter about the event as nobody in particular reads it. */
+static char *
+hash_letter (const DgInviteRequest *request)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (DgDelegate) stand_in = dg_stand_in_new (request->delegate);
+  DgInviteRequest own = *request;
+  g_autoptr (DgProse) letter = NULL;
+  g_autofree char *subject = NULL;
+  g_autofree char *html = NULL;
+
+  own.delegate = stand_in;
+  letter = dg_letter_new (&own, NULL);
+  subject = dg_letter_dup_subject (&own, NULL);
+  html = dg_prose_to_html (letter);
+  add_line (sum, subject);
+  add_line (sum, html);
+
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+/* The same from @letters, which has it from the first of those who are told the same. */
+static const char *
+find_letter (GHashTable *letters, const DgInviteRequest *request)
+{
+  g_autoptr (GString) key = g_string_new (NULL);
+  char *hash;
+
+  dg_stand_in_append_key (key, request);
+  hash = g_hash_table_lookup (letters, key->str);
+  if (hash == NULL)
+    {
+      hash = hash_letter (request);
+      g_hash_table_insert (letters, g_strdup (key->str), hash);
+    }
+
+  return hash;
+}
+
 /**
  * dg_revision_hash_reader:
  * @request: an invitation to the event, or to @session
  * @session: (nullable): one of its sessions, %NULL for the event
+ * @letters: (element-type utf8 utf8): what is known already of the letters about this event; it
+ *   owns keys and values, is empty at first, and is good for one run
  *
  * Tells whether a delegate must be told anew though the event is as it was: the hash differs when
  * the letter is worded otherwise, the delegate's sessions are others, or what the calendar is told
@@ -151,7 +193,7 @@ dg_revision_hash_content (DgEvent *event, GPtrArray *sessions, DgSession *sessio
  * Returns: (transfer full): hexadecimal digits
  */
 char *
-dg_revision_hash_reader (const DgInviteRequest *request, DgSession *session)
+dg_revision_hash_reader (const DgInviteRequest *request, DgSession *session, GHashTable *letters)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
   DgDelegate *delegate = request->delegate;
@@ -167,14 +209,7 @@ dg_revision_hash_reader (const DgInviteRequest *request, DgSession *session)
   add_line (sum, dg_enum_get_nick (DG_TYPE_STATUS, dg_told_standing (delegate)));
 
   if (session == NULL)
-    {
-      g_autoptr (DgProse) letter = dg_letter_new (request, NULL);
-      g_autofree char *subject = dg_letter_dup_subject (request, NULL);
-      g_autofree char *html = dg_prose_to_html (letter);
-
-      add_line (sum, subject);
-      add_line (sum, html);
-    }
+    add_line (sum, find_letter (letters, request));
 
   return g_strdup (g_checksum_get_string (sum));
 }

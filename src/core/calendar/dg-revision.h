@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 char *dg_revision_hash_time (DgEvent *event, DgSession *session);
 char *dg_revision_hash_content (DgEvent *event, GPtrArray *sessions, DgSession *session);
-char *dg_revision_hash_reader (const DgInviteRequest *request, DgSession *session);
+char *
+dg_revision_hash_reader (const DgInviteRequest *request, DgSession *session, GHashTable *letters);
 
 G_END_DECLS
