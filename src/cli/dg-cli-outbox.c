@@ -25,16 +25,8 @@ DgStore *
 dg_cli_open_outbox (DgCli *cli, GError **error)
 {
   g_autoptr (DgStore) store = dg_cli_open (cli, DG_STORE_WRITE, error);
-  g_autoptr (GError) fault = NULL;
-  g_autoptr (DgDispatch) dispatch = store != NULL ? dg_dispatch_new (store, &fault) : NULL;
 
-  if (fault != NULL && !g_error_matches (fault, DG_ERROR, DG_ERROR_REFUSED))
-    {
-      g_propagate_error (error, g_steal_pointer (&fault));
-      return NULL;
-    }
-
-  return g_steal_pointer (&store);
+  return store != NULL && dg_dispatch_recover (store, error) ? g_steal_pointer (&store) : NULL;
 }
 
 const char *

@@ -22,6 +22,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* How long a sender waits for one who only looks, and between two tries, in milliseconds. */
+#define PATIENCE 2000
+#define PAUSE    20
+
 struct _DgDispatch
 {
   DgStore *store;
@@ -108,10 +112,11 @@ is_in_place (int fd, const char *path)
          ours.st_ino == theirs.st_ino;
 }
 
+/* Tries for @patience milliseconds. */
 static int
-take_lock (const char *path, GError **error)
+take_lock (const char *path, guint patience, GError **error)
 {
-  for (;;)
+  for (guint waited = 0;;)
     {
       int fd = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
       int code;
@@ -127,6 +132,12 @@ take_lock (const char *path, GError **error)
       code = errno;
       if (fd >= 0)
         g_close (fd, NULL);
+      if (fd >= 0 && code == EWOULDBLOCK && waited < patience)
+        {
+          g_usleep (PAUSE * 1000);
+          waited += PAUSE;
+          continue;
+        }
       if (fd >= 0 && code == EWOULDBLOCK)
         g_set_error_literal (error, DG_ERROR, DG_ERROR_REFUSED,
                              _ ("another program is sending from this registry now; wait until it "
@@ -138,21 +149,11 @@ take_lock (const char *path, GError **error)
     }
 }
 
-/**
- * dg_dispatch_new:
- * @store: a registry that was opened for writing
- * @error: return location
- *
- * Takes the right to send; what a program that died has left is uncertain from here on.
- *
- * Returns: (transfer full): that right; else %DG_ERROR_REFUSED if another program has it, or
- *   %DG_ERROR_STORE
- */
-DgDispatch *
-dg_dispatch_new (DgStore *store, GError **error)
+static DgDispatch *
+take_right (DgStore *store, guint patience, GError **error)
 {
   g_autofree char *path = g_strconcat (dg_store_get_path (store), "-sending", NULL);
-  int fd = take_lock (path, error);
+  int fd = take_lock (path, patience, error);
   g_autoptr (DgDispatch) self = NULL;
 
   if (fd < 0)
@@ -164,6 +165,45 @@ dg_dispatch_new (DgStore *store, GError **error)
   self->fd = fd;
 
   return recover (store, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * dg_dispatch_new:
+ * @store: a registry that was opened for writing
+ * @error: return location
+ *
+ * Takes the right to send; what a program that died has left is uncertain from here on. One who
+ * only looks at the outbox has that right for a moment and is waited for.
+ *
+ * Returns: (transfer full): that right; else %DG_ERROR_REFUSED if another program has it, or
+ *   %DG_ERROR_STORE
+ */
+DgDispatch *
+dg_dispatch_new (DgStore *store, GError **error)
+{
+  return take_right (store, PATIENCE, error);
+}
+
+/**
+ * dg_dispatch_recover:
+ * @store: a registry that was opened for writing
+ * @error: return location
+ *
+ * What a program that died has left is uncertain from here on, unless another one is sending now.
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE
+ */
+gboolean
+dg_dispatch_recover (DgStore *store, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (DgDispatch) dispatch = take_right (store, 0, &fault);
+
+  if (dispatch != NULL || g_error_matches (fault, DG_ERROR, DG_ERROR_REFUSED))
+    return TRUE;
+
+  g_propagate_error (error, g_steal_pointer (&fault));
+  return FALSE;
 }
 
 void

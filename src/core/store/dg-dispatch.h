@@ -38,6 +38,7 @@ typedef enum
 } DgDispatchDecision;
 
 DgDispatch *dg_dispatch_new (DgStore *store, GError **error);
+gboolean dg_dispatch_recover (DgStore *store, GError **error);
 void dg_dispatch_free (DgDispatch *self);
 
 gboolean dg_dispatch_begin (DgDispatch *self, gint64 id, const char *way, GError **error);
