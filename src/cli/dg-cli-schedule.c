@@ -152,7 +152,7 @@ dg_cli_describe_sync (const DgSyncReport *report)
     { "added", diff->added },
     { "changed", diff->changed },
     { "removed", diff->removed },
-    { "missing", diff->missing },
+    { "missing", report->not_modified ? report->n_missing : diff->missing },
     { "rekeyed", diff->rekeyed },
     { "conflicts", diff->conflicts },
     { "kept", diff->kept },

@@ -131,6 +131,14 @@ def asks_for_the_zone(place):
     assert starts["Отворени данни"] == "2026-10-02T11:00", starts
     assert starts["In real UTC"] == "2026-10-02T13:00", starts
 
+    # Who has answered once is not asked again, and nothing moves.
+    body = (DATA / "sessionize-grid.json").read_bytes()
+    assert place.fetch(url)["not_modified"]
+    place.serve("/s", body.replace("Отворени данни".encode(), "Отворени данни 2".encode()))
+    report = place.fetch(url)
+    assert (report["changed"], report["changes"][0]["members"]) == (1, ["title"]), report
+    assert place.fetch(url, "--time-zone", "Europe/Sofia")["changed"] > 1
+
 
 def follows_pages(place):
     url = place.serve("/v1/events/abc/sessions", "open-event-api-1.json")

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @language: the event's own language
  * @from: the first instant of which dates of what repeats are of interest
  * @until: the last one; 0 if nobody said
+ * @body_hash: (nullable): that of what is already there
  */
 typedef struct
 {
@@ -34,6 +35,7 @@ typedef struct
   DgLanguage language;
   gint64 from;
   gint64 until;
+  const char *body_hash;
 } DgDownloadOptions;
 
 /**
@@ -42,6 +44,8 @@ typedef struct
  * @feed: (nullable): what it says; %NULL if what is already there is still so
  * @etag: (nullable): validator for the next time; one page's says nothing about many
  * @last_modified: (nullable): likewise
+ * @body_hash: (nullable): what tells whether the same comes again and would be read the same way;
+ *   %NULL of many pages
  * @moved_to: (nullable): where the server says that the schedule lies from now on
  */
 typedef struct
@@ -50,6 +54,7 @@ typedef struct
   DgFeed *feed;
   char *etag;
   char *last_modified;
+  char *body_hash;
   char *moved_to;
 } DgDownload;
 

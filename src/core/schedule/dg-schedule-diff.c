@@ -261,6 +261,15 @@ merge (Differ *self, const DgKnownSession *known, const DgFeedSession *theirs, G
   return g_steal_pointer (&merged);
 }
 
+/* Where the service says what it said and nothing waits, whatever was made here stays. */
+static gboolean
+is_as_before (Differ *self, const DgKnownSession *known, const DgFeedSession *theirs)
+{
+  return known->again == theirs && known->link->missing_since == NULL &&
+         strcmp (self->zone, self->base_zone) == 0 &&
+         !g_hash_table_contains (self->diff->book->by_session, known->link->session);
+}
+
 static gboolean
 update_session (Differ *self,
                 const DgKnownSession *known,
@@ -294,6 +303,11 @@ take_session (Differ *self,
 {
   if (known == NULL)
     return add_session (self, theirs, error);
+  if (known->link != NULL && known->ours != NULL && is_as_before (self, known, theirs))
+    {
+      self->diff->unchanged++;
+      return TRUE;
+    }
   if (known->link != NULL && known->ours != NULL)
     return update_session (self, known, theirs, error);
 
@@ -429,7 +443,8 @@ DgScheduleDiff *
 dg_schedule_diff_new (const DgScheduleSides *sides, GError **error)
 {
   const DgEventFields *event = dg_event_get_fields (sides->event);
-  g_autoptr (GPtrArray) known = dg_known_session_collect (sides->sessions, sides->links, error);
+  g_autoptr (GPtrArray) known =
+      dg_known_session_collect (sides->sessions, sides->links, sides->theirs->sessions, error);
   g_autoptr (GPtrArray) lost = g_ptr_array_new ();
   g_autofree guint *matches = NULL;
   g_autoptr (DgScheduleDiff) diff = NULL;

@@ -258,13 +258,12 @@ static gboolean
 plan (DgScheduleTouches *touches,
       DgStore *store,
       Planner *self,
+      GPtrArray *sessions,
       const DgScheduleDiff *diff,
       GError **error)
 {
-  g_autoptr (GPtrArray) sessions = dg_store_list_sessions (store, self->event, error);
   g_autoptr (GPtrArray) delegates =
-      sessions != NULL ? dg_store_list_delegates (store, dg_event_get_id (self->event), error)
-                       : NULL;
+      dg_store_list_delegates (store, dg_event_get_id (self->event), error);
   GHashTableIter iter;
   gpointer session;
 
@@ -286,13 +285,15 @@ plan (DgScheduleTouches *touches,
  * dg_schedule_touches_new:
  * @store: a registry
  * @event: an event
+ * @sessions: (element-type DgSession): its sessions, without @diff
  * @diff: what becomes of its sessions, saved or not
  * @error: return location
  *
  * Returns: (transfer full): whom and what that concerns; else %DG_ERROR_STORE
  */
 DgScheduleTouches *
-dg_schedule_touches_new (DgStore *store, DgEvent *event, const DgScheduleDiff *diff, GError **error)
+dg_schedule_touches_new (
+    DgStore *store, DgEvent *event, GPtrArray *sessions, const DgScheduleDiff *diff, GError **error)
 {
   g_autoptr (DgScheduleTouches) self = g_new0 (DgScheduleTouches, 1);
   Planner planner = {
@@ -307,7 +308,7 @@ dg_schedule_touches_new (DgStore *store, DgEvent *event, const DgScheduleDiff *d
   self->outdated = g_ptr_array_new_with_free_func (g_free);
   self->clashes = g_ptr_array_new_with_free_func ((GDestroyNotify) clash_free);
   good = find_outdated (self, store, dg_event_get_id (event), diff, error) &&
-         plan (self, store, &planner, diff, error);
+         plan (self, store, &planner, sessions, diff, error);
 
   g_hash_table_unref (planner.sessions);
   g_hash_table_unref (planner.moved);

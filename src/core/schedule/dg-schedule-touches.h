@@ -46,6 +46,7 @@ typedef struct
 
 DgScheduleTouches *dg_schedule_touches_new (DgStore *store,
                                             DgEvent *event,
+                                            GPtrArray *sessions,
                                             const DgScheduleDiff *diff,
                                             GError **error);
 void dg_schedule_touches_free (DgScheduleTouches *self);

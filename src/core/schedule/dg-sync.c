@@ -59,15 +59,15 @@ warn (Sync *self, char *message)
 static gboolean
 find_pending (Sync *self, GError **error)
 {
-  g_autoptr (GPtrArray) links = dg_feeds_list_links (self->store, self->id, error);
+  DgFeedLink first = { 0 };
 
-  if (links == NULL)
+  if (!dg_feeds_find_missing (self->store, self->id, &self->report->n_missing, &first.missing_since,
+                              error))
     return FALSE;
 
-  self->is_pending = self->state != NULL && strcmp (self->state->event_zone, self->zone) != 0;
-  for (guint i = 0; i < links->len; i++)
-    self->is_pending |=
-        dg_schedule_diff_is_overdue (g_ptr_array_index (links, i), dg_store_get_now (self->store));
+  self->is_pending = (self->state != NULL && strcmp (self->state->event_zone, self->zone) != 0) ||
+                     dg_schedule_diff_is_overdue (&first, dg_store_get_now (self->store));
+  g_free (first.missing_since);
 
   return TRUE;
 }
@@ -138,6 +138,27 @@ set_years (Sync *self, DgDownloadOptions *wanted)
   wanted->until = g_date_time_to_unix (until) - 1;
 }
 
+/* The zone that somebody gave for times that have none, now or in an earlier fetch from there. */
+static const char *
+get_floating_zone (Sync *self)
+{
+  if (self->options->time_zone != NULL)
+    return self->options->time_zone;
+
+  return self->state != NULL && g_strcmp0 (self->url, self->state->url) == 0
+             ? self->state->floating_zone
+             : NULL;
+}
+
+/* That, else the event's own. */
+static const char *
+choose_zone (Sync *self)
+{
+  const char *zone = get_floating_zone (self);
+
+  return zone != NULL ? zone : self->zone;
+}
+
 /* Finds out what to show the service: what was given, else what the keyring keeps. */
 static gboolean
 find_authorization (Sync *self, DgSecret **authorization, GError **error)
@@ -185,7 +206,9 @@ is_body_needed (Sync *self)
   const DgSyncOptions *options = self->options;
 
   return !is_known_address (self) || self->is_pending || options->time_zone != NULL ||
-         options->accept_redirect || (options->secret != NULL && options->keep_secret);
+         options->accept_redirect || (options->secret != NULL && options->keep_secret) ||
+         (options->format != NULL && strcmp (options->format, "auto") != 0 &&
+          strcmp (options->format, self->state->format) != 0);
 }
 
 /* Where it lies from now on is for people to decide. */
@@ -230,7 +253,7 @@ fetch (Sync *self, GError **error)
                .progress = options->progress,
                .progress_data = options->progress_data },
     .format = options->format != NULL ? options->format : "auto",
-    .zone = options->time_zone != NULL ? options->time_zone : self->zone,
+    .zone = choose_zone (self),
     .language = dg_event_get_fields (self->event)->language,
   };
 
@@ -244,6 +267,7 @@ fetch (Sync *self, GError **error)
     {
       wanted.fetch.etag = self->state->etag;
       wanted.fetch.last_modified = self->state->last_modified;
+      wanted.body_hash = self->state->body_hash;
     }
 
   self->download = dg_download_run (&wanted, &self->wait, self->cancellable, error);
@@ -265,7 +289,7 @@ read_copy (Sync *self, GError **error)
   self->url = g_strdup (copy->url);
   wanted.fetch.url = copy->url;
   wanted.format = copy->format;
-  wanted.zone = self->options->time_zone != NULL ? self->options->time_zone : self->zone;
+  wanted.zone = choose_zone (self);
   set_years (self, &wanted);
   self->download = dg_download_read (&wanted, copy->pages, error);
 
@@ -277,13 +301,11 @@ static gboolean
 read_seen (Sync *self, GError **error)
 {
   const DgSyncCatch *seen = self->options->seen;
-  DgDownloadOptions wanted = {
-    .zone = self->options->time_zone != NULL ? self->options->time_zone : self->zone,
-    .language = dg_event_get_fields (self->event)->language,
-  };
+  DgDownloadOptions wanted = { .language = dg_event_get_fields (self->event)->language };
 
   g_free (self->url);
   self->url = g_strdup (seen->url);
+  wanted.zone = choose_zone (self);
   self->login = g_strdup (seen->login);
   self->wait = seen->wait;
   set_years (self, &wanted);
@@ -353,7 +375,7 @@ compare (Sync *self, GError **error)
     return FALSE;
 
   self->report->touches =
-      dg_schedule_touches_new (self->store, self->event, self->report->diff, error);
+      dg_schedule_touches_new (self->store, self->event, sessions, self->report->diff, error);
   return self->report->touches != NULL;
 }
 
@@ -378,6 +400,8 @@ put_state (Sync *self, DgChange *change, GError **error)
     .etag = self->download->etag,
     .last_modified = self->download->last_modified,
     .content_hash = self->hash,
+    .body_hash = self->download->body_hash,
+    .floating_zone = (char *) get_floating_zone (self),
     .login = self->login,
     .fetched_at = now,
   };

@@ -76,6 +76,7 @@ typedef struct
  * @diff: (nullable): what it means for the event; %NULL if the schedule is as it was
  * @touches: (nullable): whom that concerns
  * @catch: (nullable): what came, to be given to another call; %NULL if nothing new did
+ * @n_missing: sessions that had been missing before
  * @floating_zone: (nullable): the zone in which times that have none were taken to be; interned
  * @not_modified: whether the schedule is as it was
  * @guarded: whether it looked too strange to be saved
@@ -89,6 +90,7 @@ typedef struct
   DgScheduleDiff *diff;
   DgScheduleTouches *touches;
   DgSyncCatch *catch;
+  guint n_missing;
   const char *floating_zone;
   gboolean not_modified;
   gboolean guarded;

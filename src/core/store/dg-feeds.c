@@ -25,6 +25,8 @@ static const DgMember state_members[] = {
   { "etag", DG_MEMBER_STRING, AT (etag), FALSE, NULL, NULL },
   { "last_modified", DG_MEMBER_STRING, AT (last_modified), FALSE, NULL, NULL },
   { "content_hash", DG_MEMBER_STRING, AT (content_hash), TRUE, NULL, NULL },
+  { "body_hash", DG_MEMBER_STRING, AT (body_hash), FALSE, NULL, NULL },
+  { "floating_zone", DG_MEMBER_STRING, AT (floating_zone), FALSE, NULL, NULL },
   { "login", DG_MEMBER_STRING, AT (login), FALSE, NULL, NULL },
   { "fetched_at", DG_MEMBER_STRING, AT (fetched_at), TRUE, NULL, NULL },
 };
@@ -153,6 +155,46 @@ dg_feeds_list_links (DgStore *store, const char *event, GError **error)
 {
   return list_rows (store, DG_ENTITY_FEED_SESSION, event,
                     "WHERE event = ?1 ORDER BY position, session", error);
+}
+
+/**
+ * dg_feeds_find_missing:
+ * @store: a registry
+ * @event: an event's id
+ * @n_missing: (out): how many sessions its schedule no longer tells of, without being called off
+ * @since: (out) (nullable) (transfer full): for how long the first of them has been missing, as
+ *   “2026-10-02T06:00:00Z”; %NULL if none is
+ * @error: return location
+ *
+ * Returns: %FALSE with %DG_ERROR_STORE
+ */
+gboolean
+dg_feeds_find_missing (
+    DgStore *store, const char *event, guint *n_missing, char **since, GError **error)
+{
+  DgDatabase *database = dg_store_lock (store);
+  g_autoptr (DgStatement) statement = dg_database_prepare (
+      database,
+      "SELECT COUNT (missing_since), MIN (missing_since) FROM feed_session WHERE event = ?1",
+      error);
+  gboolean row = FALSE;
+  gboolean good = statement != NULL;
+
+  *n_missing = 0;
+  *since = NULL;
+  if (good)
+    dg_statement_bind_text (statement, 1, event);
+  good = good && dg_statement_step (statement, &row, error);
+  if (row)
+    {
+      *n_missing = (guint) dg_statement_get_integer (statement, 0);
+      *since = dg_statement_dup_text (statement, 1);
+    }
+
+  g_clear_pointer (&statement, dg_statement_free);
+  dg_store_unlock (store);
+
+  return good;
 }
 
 /**

@@ -24,6 +24,8 @@ G_BEGIN_DECLS
  * @etag: (nullable): validator of what was fetched
  * @last_modified: (nullable): likewise
  * @content_hash: hash of what was understood of it
+ * @body_hash: (nullable): hash of what came, and of how it was read; %NULL if it came in pages
+ * @floating_zone: (nullable): the zone that was given for times that have none
  * @login: (nullable): whose password for the service the keyring keeps; empty if it is a token,
  * which is nobody's; %NULL if the service asks for none
  * @fetched_at: when, as “2026-10-02T06:00:00Z”
@@ -45,6 +47,8 @@ typedef struct
   char *etag;
   char *last_modified;
   char *content_hash;
+  char *body_hash;
+  char *floating_zone;
   char *login;
   char *fetched_at;
 } DgFeedState;
@@ -113,6 +117,8 @@ void dg_feed_dispute_free (DgFeedDispute *self);
 gboolean
 dg_feeds_find_state (DgStore *store, const char *event, DgFeedState **state, GError **error);
 GPtrArray *dg_feeds_list_links (DgStore *store, const char *event, GError **error);
+gboolean dg_feeds_find_missing (
+    DgStore *store, const char *event, guint *n_missing, char **since, GError **error);
 GPtrArray *dg_feeds_list_disputes (DgStore *store, const char *event, GError **error);
 gboolean dg_feeds_find_poll (DgStore *store, const char *event, DgFeedPoll *poll, GError **error);
 gboolean

@@ -65,7 +65,7 @@ static const PersonalTable tables[] = {
       "starts=2026-10-02T09:01", "ends=2026-10-02T09:02", "digest=canary-told" } },
   { "feed",
     "event url format acronym time_zone event_zone days sessions rooms speakers etag "
-    "last_modified content_hash login fetched_at",
+    "last_modified content_hash body_hash floating_zone login fetched_at",
     { NULL } },
   { "feed_session", "event position session source_id former_ids missing_since base", { NULL } },
   { "feed_dispute", "event position id session member base theirs noticed_at", { NULL } },

@@ -194,6 +194,8 @@ CREATE TABLE feed (
   etag TEXT,
   last_modified TEXT,
   content_hash TEXT NOT NULL,
+  body_hash TEXT,
+  floating_zone TEXT,
   login TEXT,
   fetched_at TEXT NOT NULL
 ) STRICT;
