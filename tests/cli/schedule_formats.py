@@ -147,8 +147,14 @@ def follows_pages(place):
     assert counts(report) == ("open-event", 2, 2, 2, 1, 2), report
     assert any("1 session has not been accepted" in line for line in report["warnings"]), report
 
-    del place.server.answers["/page-2.json"]
     before = place.event()
+    place.serve("/page-2.json", (DATA / "open-event-api-1.json").read_bytes())
+    place.server.asked.clear()
+    place.run("schedule", "fetch", EVENT, code=4)
+    assert "circles" in place.errors and place.event() == before, place.errors
+    assert len(place.server.asked) == 2, place.server.asked
+
+    del place.server.answers["/page-2.json"]
     place.run("schedule", "fetch", EVENT, code=4)
     assert "404" in place.errors and place.event() == before, place.errors
 

@@ -95,6 +95,20 @@ check_limits (const DgDownload *self, gsize size, const char *url, GError **erro
   return FALSE;
 }
 
+static gboolean
+check_is_new (GHashTable *asked, const char *url, GError **error)
+{
+  g_autofree char *shown = NULL;
+
+  if (g_hash_table_add (asked, g_strdup (url)))
+    return TRUE;
+
+  shown = dg_fetch_dup_shown (url);
+  g_set_error (error, DG_ERROR, DG_ERROR_NETWORK,
+               _ ("%s: the server sends the request round in circles"), shown);
+  return FALSE;
+}
+
 /* Fetches the pages after the first, which came from @url. */
 static gboolean
 follow_pages (DgDownload *self,
@@ -106,18 +120,21 @@ follow_pages (DgDownload *self,
 {
   DgFetchRequest request = options->fetch;
   g_autofree char *here = g_strdup (url);
+  g_autoptr (GHashTable) asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gsize size = g_bytes_get_size (g_ptr_array_index (self->pages, 0));
 
   request.etag = NULL;
   request.last_modified = NULL;
   request.elsewhere = FALSE;
+  g_hash_table_add (asked, g_strdup (url));
 
   while (self->feed->next_page != NULL)
     {
       g_autofree char *next = dg_fetch_resolve_page (here, self->feed->next_page, error);
       g_autoptr (DgFetchAnswer) answer = NULL;
 
-      if (next == NULL || !check_limits (self, size, url, error))
+      if (next == NULL || !check_limits (self, size, url, error) ||
+          !check_is_new (asked, next, error))
         return FALSE;
 
       request.url = next;
