@@ -7,7 +7,7 @@
 
 #include "cli/dg-cli-letters.h"
 #include "cli/dg-commands.h"
-#include "core/calendar/dg-letter.h"
+#include "core/calendar/dg-letter-preview.h"
 #include "core/store/dg-revisions.h"
 
 #include <glib/gi18n.h>
@@ -48,144 +48,44 @@ find_session (GPtrArray *sessions, DgSession **session, GError **error)
   return FALSE;
 }
 
-/* The one file of @plan that is about @session, or about the event. */
-static const DgInvitePlanItem *
-find_item (const DgInvitePlan *plan, DgSession *session)
-{
-  for (guint i = 0; i < plan->items->len; i++)
-    {
-      const DgInvitePlanItem *item = g_ptr_array_index (plan->items, i);
-
-      if (item->session == session)
-        return item;
-    }
-
-  return NULL;
-}
-
-/* Makes @request as an export would, with the names of the files that it would write; else as it
- * would if it wrote one, and says why it does not. */
-static gboolean
-prepare (const DgInviteOrder *order,
-         DgDelegate *delegate,
-         DgSession *session,
-         DgInviteRequest *request,
-         GHashTable **revisions,
-         GStrvBuilder *names,
-         GError **error)
-{
-  g_autoptr (GError) refused = NULL;
-  g_autoptr (DgInvitePlan) plan = dg_invite_plan_new (order, &refused);
-  const DgInvitePlanItem *item = plan != NULL ? find_item (plan, session) : NULL;
-  g_autoptr (GPtrArray) parts = NULL;
-
-  if (item != NULL)
-    {
-      *revisions = dg_invite_plan_make_request (order, item, request);
-      parts = dg_invite_write (request, &refused);
-      for (guint i = 0; parts != NULL && i < parts->len; i++)
-        {
-          g_autofree char *name = dg_invite_dup_file_name (request, i);
-
-          g_strv_builder_add (names, name);
-        }
-    }
-  else
-    *request = (DgInviteRequest){
-      .kind = order->as_request ? DG_INVITE_REQUEST : DG_INVITE_PUBLISH,
-      .event = order->event,
-      .sessions = order->sessions,
-      .delegate = delegate,
-      .language =
-          order->language_given
-              ? order->language
-              : dg_delegate_get_language (delegate, dg_event_get_fields (order->event)->language),
-      .session = session,
-      .revisions = order->revisions,
-      .templates = order->templates,
-      .delegations = order->delegations,
-    };
-
-  if (!dg_letter_check (request, error))
-    return FALSE;
-
-  if (refused != NULL)
-    dg_cli_warn (_ ("nothing would be sent: %s"), refused->message);
-  else if (plan->without_address->len > 0)
-    dg_cli_warn (_ ("nothing would be sent: the delegate has no e-mail address besides the "
-                    "organiser’s"));
-  else if (item == NULL && !dg_invite_plan_concerns (dg_delegate_get_status (delegate)))
-    dg_cli_warn (_ ("nothing would be sent: the delegate’s status is %s"),
-                 dg_enum_get_nick (DG_TYPE_STATUS, dg_delegate_get_status (delegate)));
-  else if (item == NULL)
-    dg_cli_warn (_ ("nothing would be sent: there is nothing to tell this delegate"));
-
-  return TRUE;
-}
-
 static void
-print_json (const DgInviteRequest *request,
-            const char *subject,
-            const char *text,
-            const char *rich,
-            char **names)
+print_json (const DgLetterPreview *letter, DgEvent *event, DgSession *session, const char *person)
 {
-  const DgPersonFields *person = dg_person_get_fields (dg_delegate_get_person (request->delegate));
   JsonObject *object = json_object_new ();
   JsonObject *to = json_object_new ();
   JsonArray *attachments = json_array_new ();
 
-  json_object_set_string_member (
-      to, "name", dg_delegate_get_display_name (request->delegate, request->language));
-  if (person->email != NULL)
-    json_object_set_string_member (to, "email", person->email);
-  for (guint i = 0; names[i] != NULL; i++)
-    json_array_add_string_element (attachments, names[i]);
+  json_object_set_string_member (to, "name", letter->name);
+  if (letter->address != NULL)
+    json_object_set_string_member (to, "email", letter->address);
+  for (guint i = 0; letter->attachments[i] != NULL; i++)
+    json_array_add_string_element (attachments, letter->attachments[i]);
 
-  json_object_set_string_member (object, "event", dg_event_get_id (request->event));
-  if (request->session != NULL)
-    json_object_set_string_member (object, "session", dg_session_get_id (request->session));
-  json_object_set_string_member (object, "person", person->id);
-  json_object_set_string_member (object, "language", dg_language_get_tag (request->language));
-  json_object_set_string_member (object, "method", dg_invite_get_method (request->kind));
+  json_object_set_string_member (object, "event", dg_event_get_id (event));
+  if (session != NULL)
+    json_object_set_string_member (object, "session", dg_session_get_id (session));
+  json_object_set_string_member (object, "person", person);
+  json_object_set_string_member (object, "language", dg_language_get_tag (letter->language));
+  json_object_set_string_member (object, "method", dg_invite_get_method (letter->kind));
   json_object_set_object_member (object, "to", to);
-  json_object_set_string_member (object, "subject", subject);
+  json_object_set_string_member (object, "subject", letter->subject);
   json_object_set_array_member (object, "attachments", attachments);
-  json_object_set_string_member (object, "text", text);
-  json_object_set_string_member (object, "html", rich);
+  json_object_set_string_member (object, "text", letter->text);
+  json_object_set_string_member (object, "html", letter->html);
   dg_cli_print_object (object);
 }
 
 static void
-print_text (const DgInviteRequest *request, const char *subject, const char *text, char **names)
+print_text (const DgLetterPreview *letter)
 {
-  const DgPersonFields *person = dg_person_get_fields (dg_delegate_get_person (request->delegate));
-  const char *name = dg_delegate_get_display_name (request->delegate, request->language);
-
-  if (person->email != NULL)
-    dg_cli_print_line (_ ("To: %s <%s>"), name, person->email);
+  if (letter->address != NULL)
+    dg_cli_print_line (_ ("To: %s <%s>"), letter->name, letter->address);
   else
-    dg_cli_print_line (_ ("To: %s"), name);
-  dg_cli_print_line (_ ("Subject: %s"), subject);
-  for (guint i = 0; names[i] != NULL; i++)
-    dg_cli_print_line (_ ("Attachment: %s"), names[i]);
-  g_print ("\n%s\n", text);
-}
-
-static void
-print_letter (DgCli *cli, const DgInviteRequest *request, char **names)
-{
-  g_autoptr (DgProse) letter = dg_letter_new (request, request->session);
-  g_autofree char *subject = dg_letter_dup_subject (request, request->session);
-  g_autofree char *text = dg_prose_to_text (letter);
-  g_autofree char *rich = dg_prose_to_html (letter);
-
-  if (cli->json)
-    print_json (request, subject, text, rich, names);
-  else if (html)
-    g_print ("%s\n", rich);
-  else
-    print_text (request, subject, text, names);
+    dg_cli_print_line (_ ("To: %s"), letter->name);
+  dg_cli_print_line (_ ("Subject: %s"), letter->subject);
+  for (guint i = 0; letter->attachments[i] != NULL; i++)
+    dg_cli_print_line (_ ("Attachment: %s"), letter->attachments[i]);
+  g_print ("\n%s\n", letter->text);
 }
 
 static int
@@ -195,11 +95,7 @@ run (DgCli *cli, char **arguments, GError **error)
   g_autoptr (DgStore) store = NULL;
   g_autoptr (DgPerson) person = NULL;
   g_auto (DgCliInvite) invite = { 0 };
-  g_autoptr (GPtrArray) alone = g_ptr_array_new ();
-  g_autoptr (GHashTable) revisions = NULL;
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) names = NULL;
-  DgInviteRequest request;
+  g_autoptr (DgLetterPreview) letter = NULL;
   DgDelegate *delegate;
   DgSession *session;
 
@@ -224,13 +120,18 @@ run (DgCli *cli, char **arguments, GError **error)
                    dg_person_get_fields (person)->name);
       return -1;
     }
-  g_ptr_array_add (alone, delegate);
-  order.delegates = alone;
-
-  if (!prepare (&order, delegate, session, &request, &revisions, builder, error))
+  letter = dg_letter_preview_new (&order, delegate, session, error);
+  if (letter == NULL)
     return -1;
-  names = g_strv_builder_end (builder);
-  print_letter (cli, &request, names);
+
+  if (letter->obstacle != NULL)
+    dg_cli_warn ("%s", letter->obstacle);
+  if (cli->json)
+    print_json (letter, invite.event, session, dg_person_get_fields (person)->id);
+  else if (html)
+    g_print ("%s\n", letter->html);
+  else
+    print_text (letter);
 
   return DG_EXIT_DONE;
 }

@@ -75,7 +75,7 @@ typedef struct
   DgStore *store;
   DgMailAccount *account;
   DgSecret *password;
-  DgCliWay way;
+  DgMailWay way;
   GPtrArray *entries; /* of the outbox, about the event */
   DgInvitePlan *plan;
   GArray *letters;
@@ -108,16 +108,16 @@ fail_usage (GError **error, const char *message)
 static gboolean
 read_options (Run *self, GError **error)
 {
-  int way = DG_CLI_EML;
+  int way = DG_MAIL_WAY_EML;
 
   if (as == NULL && !queue && !dry_run)
     return fail_usage (error, _ ("say how to send: --as eml, --as draft or --as smtp"));
-  if (as != NULL && !dg_enum_from_nick (DG_TYPE_CLI_WAY, as, &way, NULL))
+  if (as != NULL && !dg_enum_from_nick (DG_TYPE_MAIL_WAY, as, &way, NULL))
     return fail_usage (error, _ ("--as takes eml, draft or smtp"));
   if (resume && queue)
     return fail_usage (error, _ ("--resume sends what --queue has prepared; give one of them"));
   self->way = way;
-  if (as != NULL && way == DG_CLI_EML && folder == NULL && !queue && !dry_run)
+  if (as != NULL && way == DG_MAIL_WAY_EML && folder == NULL && !queue && !dry_run)
     return fail_usage (error, _ ("say where to write the files: --output DIR"));
   if (!dg_cli_check_method (method, error))
     return FALSE;
@@ -137,9 +137,9 @@ check_way (Run *self, GError **error)
     return FALSE;
   if (as == NULL || queue || dry_run)
     return TRUE;
-  if (self->way == DG_CLI_DRAFT)
+  if (self->way == DG_MAIL_WAY_DRAFT)
     return dg_mail_draft_check (NULL, error);
-  if (self->way == DG_CLI_EML)
+  if (self->way == DG_MAIL_WAY_EML)
     return TRUE;
 
   if (self->account == NULL)
@@ -471,10 +471,10 @@ print_json (Run *self, GPtrArray *tried, const DgCliSending *sending)
     }
 
   json_object_set_int_member (object, "queued", self->n_new);
-  json_object_set_int_member (object, "sent", sending->sent);
-  json_object_set_int_member (object, "failed", sending->failed);
-  json_object_set_int_member (object, "later", sending->later);
-  json_object_set_int_member (object, "uncertain", sending->uncertain);
+  json_object_set_int_member (object, "sent", sending->carrier.sent);
+  json_object_set_int_member (object, "failed", sending->carrier.failed);
+  json_object_set_int_member (object, "later", sending->carrier.later);
+  json_object_set_int_member (object, "uncertain", sending->carrier.uncertain);
   json_object_set_array_member (object, "messages", messages);
   json_object_set_array_member (object, "skipped", skipped);
   dg_cli_print_object (object);
@@ -491,8 +491,8 @@ print_text (Run *self, const DgCliSending *sending)
                        self->n_new);
   else
     dg_cli_print_line (g_dngettext (GETTEXT_PACKAGE, "%u message was sent.",
-                                    "%u messages were sent.", sending->sent),
-                       sending->sent);
+                                    "%u messages were sent.", sending->carrier.sent),
+                       sending->carrier.sent);
   if (!queue && due->len > 0)
     dg_cli_print_line (
         g_dngettext (GETTEXT_PACKAGE, "%u message waits in the outbox; --resume tries it again.",
@@ -505,10 +505,10 @@ static int
 send (Run *self, GError **error)
 {
   DgCliSending sending = { .store = self->store,
-                           .way = self->way,
-                           .folder = folder,
-                           .account = self->account,
-                           .password = self->password };
+                           .carrier = { .way = self->way,
+                                        .folder = folder,
+                                        .account = self->account,
+                                        .password = self->password } };
   g_autoptr (DgDispatch) dispatch = queue ? NULL : dg_dispatch_new (self->store, error);
   g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GPtrArray) due = NULL;
@@ -536,7 +536,9 @@ send (Run *self, GError **error)
   if (!good)
     return -1;
 
-  return sending.failed + sending.later + sending.uncertain > 0 ? DG_EXIT_NETWORK : DG_EXIT_DONE;
+  return sending.carrier.failed + sending.carrier.later + sending.carrier.uncertain > 0
+             ? DG_EXIT_NETWORK
+             : DG_EXIT_DONE;
 }
 
 static int

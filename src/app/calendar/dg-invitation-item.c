@@ -7,8 +7,9 @@
 
 #include "app/calendar/dg-invitation-item.h"
 
+#include "app/calendar/dg-invitation-order.h"
 #include "core/base/dg-zone.h"
-#include "core/calendar/dg-invite-export.h"
+#include "core/calendar/dg-invite-mail.h"
 #include "core/i18n/dg-format.h"
 
 #include <glib/gi18n.h>
@@ -18,6 +19,8 @@ struct _DgInvitationItem
   GObject parent_instance;
 
   DgInvitePlanReason reason;
+  const char *state; /* in place of what @reason says, if not NULL */
+  char *person;
   char *name;
   char *subtitle;
   char *date;
@@ -31,6 +34,7 @@ dg_invitation_item_finalize (GObject *object)
 {
   DgInvitationItem *self = DG_INVITATION_ITEM (object);
 
+  g_clear_pointer (&self->person, g_free);
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->subtitle, g_free);
   g_clear_pointer (&self->date, g_free);
@@ -74,19 +78,73 @@ describe_export (DgInvitationItem *self, const DgInvitation *held, DgLanguage la
 }
 
 static DgInvitationItem *
-new_item (DgBriefing *briefing, const DgInvitePlanItem *planned)
+new_item (DgBriefing *briefing, const DgInvitePlanItem *planned, const char *place)
 {
   DgInvitationItem *self = g_object_new (DG_TYPE_INVITATION_ITEM, NULL);
-  const DgPersonFields *person = dg_person_get_fields (dg_delegate_get_person (planned->delegate));
   DgLanguage language = dg_briefing_get_language (briefing);
-  const char *city = dg_briefing_get_city_name (briefing, person->city);
   g_autofree char *reads =
       dg_format_language_name (language, dg_language_get_tag (planned->language));
 
   self->reason = planned->reason;
+  self->person = g_strdup (dg_person_get_fields (dg_delegate_get_person (planned->delegate))->id);
   self->name = g_strdup (dg_delegate_get_display_name (planned->delegate, language));
-  self->subtitle = city != NULL ? g_strdup_printf ("%s · %s", city, reads) : g_strdup (reads);
-  describe_export (self, dg_briefing_find_invitation (briefing, person->id), language);
+  self->subtitle = place != NULL ? g_strdup_printf ("%s · %s", place, reads) : g_strdup (reads);
+
+  return self;
+}
+
+static DgInvitationItem *
+new_holder (DgBriefing *briefing, const DgInvitePlanItem *planned)
+{
+  const DgPersonFields *person = dg_person_get_fields (dg_delegate_get_person (planned->delegate));
+  DgInvitationItem *self =
+      new_item (briefing, planned, dg_briefing_get_city_name (briefing, person->city));
+
+  describe_export (self, dg_briefing_find_invitation (briefing, person->id),
+                   dg_briefing_get_language (briefing));
+
+  return self;
+}
+
+/**
+ * dg_invitation_item_new_letter:
+ * @briefing: a briefing
+ * @planned: a message that would be sent
+ *
+ * Returns: (transfer full): what it is and where it goes
+ */
+DgInvitationItem *
+dg_invitation_item_new_letter (DgBriefing *briefing, const DgInvitePlanItem *planned)
+{
+  static const char *const states[] = {
+    [DG_INVITE_NEW] = N_ ("New"),
+    [DG_INVITE_CHANGED] = N_ ("Update"),
+    [DG_INVITE_SAME] = N_ ("As before"),
+    [DG_INVITE_GONE] = N_ ("Cancellation"),
+  };
+  DgInvitationItem *self = new_item (briefing, planned, dg_invite_mail_get_recipient (planned));
+
+  self->state = _ (states[planned->reason]);
+
+  return self;
+}
+
+/**
+ * dg_invitation_item_new_waiting:
+ * @briefing: a briefing
+ * @entry: a message in the outbox
+ *
+ * Returns: (transfer full): what it is and where it goes
+ */
+DgInvitationItem *
+dg_invitation_item_new_waiting (DgBriefing *briefing, const DgOutboxEntry *entry)
+{
+  DgInvitationItem *self = g_object_new (DG_TYPE_INVITATION_ITEM, NULL);
+
+  self->person = g_strdup (entry->person);
+  self->name = g_strdup (dg_briefing_get_person_name (briefing, entry->person));
+  self->subtitle = g_strdup (entry->recipient);
+  self->state = _ ("Waiting");
 
   return self;
 }
@@ -105,33 +163,16 @@ GListModel *
 dg_invitation_item_read_all (DgBriefing *briefing, GError **error)
 {
   g_autoptr (GListStore) items = g_list_store_new (DG_TYPE_INVITATION_ITEM);
-  g_autoptr (GPtrArray) templates =
-      dg_store_list_templates (dg_briefing_get_store (briefing), error);
-  DgInviteOrder order = {
-    .event = dg_briefing_get_event (briefing),
-    .sessions = dg_briefing_get_sessions (briefing),
-    .delegates = dg_briefing_get_delegates (briefing),
-    .held = dg_briefing_get_ledger (briefing),
-    .templates = templates,
-    .delegations = dg_briefing_get_delegations (briefing),
-  };
-  g_autoptr (GHashTable) revisions = NULL;
-  g_autoptr (DgInvitePlan) plan = NULL;
+  g_autoptr (DgInvitationOrder) order =
+      dg_invitation_order_new (briefing, dg_revisions_foresee, error);
+  g_autoptr (DgInvitePlan) plan = order != NULL ? dg_invite_plan_new (&order->order, error) : NULL;
 
-  if (templates == NULL)
-    return NULL;
-  revisions = dg_invite_export_settle (order.event, order.sessions, dg_revisions_foresee,
-                                       dg_briefing_get_store (briefing), error);
-  if (revisions == NULL)
-    return NULL;
-  order.revisions = revisions;
-  plan = dg_invite_plan_new (&order, error);
   if (plan == NULL)
     return NULL;
 
   for (guint i = 0; i < plan->items->len; i++)
     {
-      g_autoptr (DgInvitationItem) item = new_item (briefing, g_ptr_array_index (plan->items, i));
+      g_autoptr (DgInvitationItem) item = new_holder (briefing, g_ptr_array_index (plan->items, i));
 
       g_list_store_append (items, item);
     }
@@ -145,6 +186,14 @@ dg_invitation_item_get_reason (DgInvitationItem *self)
   g_return_val_if_fail (DG_IS_INVITATION_ITEM (self), DG_INVITE_NEW);
 
   return self->reason;
+}
+
+const char *
+dg_invitation_item_get_person (DgInvitationItem *self)
+{
+  g_return_val_if_fail (DG_IS_INVITATION_ITEM (self), NULL);
+
+  return self->person;
 }
 
 const char *
@@ -173,6 +222,9 @@ const char *
 dg_invitation_item_get_state (DgInvitationItem *self)
 {
   g_return_val_if_fail (DG_IS_INVITATION_ITEM (self), NULL);
+
+  if (self->state != NULL)
+    return self->state;
 
   switch (self->reason)
     {

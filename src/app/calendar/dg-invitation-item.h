@@ -7,6 +7,7 @@
 
 #include "app/platform/dg-briefing.h"
 #include "core/calendar/dg-invite-plan.h"
+#include "core/store/dg-outbox.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +15,12 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (DgInvitationItem, dg_invitation_item, DG, INVITATION_ITEM, GObject)
 
 GListModel *dg_invitation_item_read_all (DgBriefing *briefing, GError **error);
+DgInvitationItem *dg_invitation_item_new_letter (DgBriefing *briefing,
+                                                 const DgInvitePlanItem *planned);
+DgInvitationItem *dg_invitation_item_new_waiting (DgBriefing *briefing, const DgOutboxEntry *entry);
 
 DgInvitePlanReason dg_invitation_item_get_reason (DgInvitationItem *self);
+const char *dg_invitation_item_get_person (DgInvitationItem *self);
 const char *dg_invitation_item_get_name (DgInvitationItem *self);
 const char *dg_invitation_item_get_subtitle (DgInvitationItem *self);
 const char *dg_invitation_item_get_state (DgInvitationItem *self);

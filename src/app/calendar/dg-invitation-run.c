@@ -7,6 +7,7 @@
 
 #include "app/calendar/dg-invitation-run.h"
 
+#include "app/calendar/dg-invitation-order.h"
 #include "app/platform/dg-work.h"
 #include "core/calendar/dg-invite-export.h"
 
@@ -50,31 +51,18 @@ write_invitations (gpointer data, GCancellable *cancellable, GError **error)
   DgStore *store = dg_briefing_get_store (run->briefing);
   const char *id = dg_event_get_id (dg_briefing_get_event (run->briefing));
   g_autoptr (DgBriefing) now = dg_briefing_read (store, id, error);
-  g_autoptr (GPtrArray) templates = NULL;
-  g_autoptr (GHashTable) revisions = NULL;
+  g_autoptr (DgInvitationOrder) order =
+      now != NULL ? dg_invitation_order_new (now, dg_revisions_settle, error) : NULL;
   g_autoptr (DgInvitePlan) plan = NULL;
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GPtrArray) told = NULL;
   DgInvitationOutcome *outcome;
-  DgInviteOrder order = { .only_changed = run->only_changed };
 
-  templates = now != NULL ? dg_store_list_templates (store, error) : NULL;
-  if (templates == NULL)
+  if (order == NULL)
     return NULL;
-  order.event = dg_briefing_get_event (now);
-  order.sessions = dg_briefing_get_sessions (now);
-  order.delegates = dg_briefing_get_delegates (now);
-  order.held = dg_briefing_get_ledger (now);
-  order.templates = templates;
-  order.delegations = dg_briefing_get_delegations (now);
-
-  if (!dg_invite_plan_check (&order, error))
-    return NULL;
-  revisions =
-      dg_invite_export_settle (order.event, order.sessions, dg_revisions_settle, store, error);
-  order.revisions = revisions;
-  plan = revisions != NULL ? dg_invite_plan_new (&order, error) : NULL;
-  files = plan != NULL ? dg_invite_export_write (&order, plan, run->folder, on_file_written,
+  order->order.only_changed = run->only_changed;
+  plan = dg_invite_plan_new (&order->order, error);
+  files = plan != NULL ? dg_invite_export_write (&order->order, plan, run->folder, on_file_written,
                                                  run->progress, cancellable, error)
                        : NULL;
   if (files == NULL)

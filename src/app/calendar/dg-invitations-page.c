@@ -8,9 +8,11 @@
 #include "app/calendar/dg-invitations-page.h"
 
 #include "app/calendar/dg-answers-pane.h"
-#include "app/calendar/dg-invitation-row.h"
+#include "app/calendar/dg-invitation-list.h"
 #include "app/calendar/dg-invitation-run.h"
-#include "app/platform/dg-accessible.h"
+#include "app/calendar/dg-mail-account-dialog.h"
+#include "app/calendar/dg-outbox-pane.h"
+#include "app/calendar/dg-send-dialog.h"
 #include "app/platform/dg-file-chooser.h"
 #include "app/platform/dg-work.h"
 
@@ -22,18 +24,20 @@ struct _DgInvitationsPage
 
   /* template */
   GtkStack *sides;
+  GtkStackPage *outbox_side;
+  DgOutboxPane *outbox;
   GtkStackPage *answers_side;
   DgAnswersPane *answers;
-  GtkStack *stack;
-  GtkLabel *summary;
-  GtkWidget *only_changed;
-  GtkListView *list;
+  DgInvitationList *invitations;
+  GtkRevealer *waiting;
+  GtkLabel *waiting_label;
   DgProgressRow *progress_row;
 
   /* owned */
   DgBriefing *briefing;
-  GCancellable *reading; /* of what the page shows */
-  GCancellable *running; /* of an export; NULL while there is none */
+  GCancellable *running; /* of an export or of sending; NULL while there is none */
+  DgMailingTask task;    /* while a folder is asked for; without a folder */
+  gboolean narrow;
 };
 
 G_DEFINE_FINAL_TYPE (DgInvitationsPage, dg_invitations_page, ADW_TYPE_BIN)
@@ -42,67 +46,16 @@ enum
 {
   PROP_0,
   PROP_BRIEFING,
+  PROP_NARROW,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
-static gpointer
-read_items (gpointer data, GCancellable *cancellable, GError **error)
-{
-  return dg_invitation_item_read_all (data, error);
-}
-
-static const DgWork reading_work = { read_items, g_object_unref, g_object_unref };
-
 static void
 tell (DgInvitationsPage *self, const char *text)
 {
   gtk_widget_activate_action (GTK_WIDGET (self), "win.toast", "s", text);
-}
-
-/* Says how many hold the present version, and offers to leave them out. */
-static void
-show_summary (DgInvitationsPage *self, GListModel *items)
-{
-  guint n = g_list_model_get_n_items (items);
-  guint n_same = 0;
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (DgInvitationItem) item = g_list_model_get_item (items, i);
-
-      n_same += dg_invitation_item_get_reason (item) == DG_INVITE_SAME;
-    }
-  text = g_strdup_printf (
-      /* Translators: the first number counts those who hold the invitation as it is now */
-      ngettext ("%u of %u invitation is up to date", "%u of %u invitations are up to date", n),
-      n_same, n);
-  gtk_label_set_text (self->summary, text);
-  gtk_widget_set_visible (self->only_changed, n_same > 0 && n_same < n);
-}
-
-static void
-on_items_read (GObject *source, GAsyncResult *result, gpointer data)
-{
-  DgInvitationsPage *self = DG_INVITATIONS_PAGE (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GListModel) items = dg_work_finish (result, &error);
-  g_autoptr (GtkNoSelection) model = NULL;
-
-  if (items == NULL)
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        tell (self, error->message);
-      return;
-    }
-
-  show_summary (self, items);
-  gtk_stack_set_visible_child_name (self->stack,
-                                    g_list_model_get_n_items (items) > 0 ? "list" : "nobody");
-  model = gtk_no_selection_new (g_steal_pointer (&items));
-  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
 }
 
 static gboolean
@@ -115,26 +68,24 @@ can_export (DgInvitationsPage *self)
 static void
 update_actions (DgInvitationsPage *self)
 {
+  guint n_waiting;
+
+  g_object_get (self->outbox, "n-waiting", &n_waiting, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "invitations.export", can_export (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "invitations.send", can_export (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "invitations.resume", can_export (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "invitations.account", self->briefing != NULL);
+  gtk_revealer_set_reveal_child (self->waiting, n_waiting > 0 && self->running == NULL);
 }
 
 static void
 set_briefing (DgInvitationsPage *self, DgBriefing *briefing)
 {
   g_set_object (&self->briefing, briefing);
+  g_object_set (self->invitations, "briefing", briefing, NULL);
+  g_object_set (self->outbox, "briefing", briefing, NULL);
   g_object_set (self->answers, "briefing", briefing, NULL);
   update_actions (self);
-  /* Whoever still reads for another briefing reads for nobody. */
-  g_cancellable_cancel (self->reading);
-  g_clear_object (&self->reading);
-  if (briefing == NULL)
-    return;
-
-  self->reading = g_cancellable_new ();
-  if (dg_span_is_known (dg_event_get_span (dg_briefing_get_event (briefing))))
-    dg_work_run (&reading_work, g_object_ref (briefing), self, self->reading, on_items_read);
-  else
-    gtk_stack_set_visible_child_name (self->stack, "undated");
 }
 
 static void
@@ -183,8 +134,7 @@ static void
 start_export (DgInvitationsPage *self, const char *folder)
 {
   g_autoptr (DgProgress) progress = NULL;
-  gboolean only_changed = gtk_widget_get_visible (self->only_changed) &&
-                          gtk_check_button_get_active (GTK_CHECK_BUTTON (self->only_changed));
+  gboolean only_changed = dg_invitation_list_get_only_changed (self->invitations);
 
   if (!can_export (self))
     return;
@@ -227,19 +177,120 @@ export_to (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
+on_sent (GObject *source, GAsyncResult *result, gpointer data)
 {
-  gtk_list_item_set_child (item, dg_invitation_row_new ());
+  DgInvitationsPage *self = DG_INVITATIONS_PAGE (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (DgMailingOutcome) outcome = dg_work_finish (result, &error);
+
+  g_clear_object (&self->running);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL)
+    return;
+  dg_progress_row_stop (self->progress_row);
+  update_actions (self);
+
+  if (outcome != NULL)
+    {
+      g_autofree char *text = dg_mailing_outcome_describe (outcome);
+
+      tell (self, text);
+    }
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      tell (self, _ ("Cancelled; what has not gone out waits in the outbox"));
+    }
+  else
+    {
+      tell (self, error->message);
+    }
+  /* Also what was stopped has changed the outbox. */
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.reload", NULL);
 }
 
 static void
-on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
+start_sending (DgInvitationsPage *self, const DgMailingTask *task)
 {
-  DgInvitationItem *line = gtk_list_item_get_item (item);
+  g_autoptr (DgProgress) progress = NULL;
 
-  dg_invitation_row_set_item (DG_INVITATION_ROW (gtk_list_item_get_child (item)), line);
-  gtk_list_item_set_activatable (item, FALSE);
-  dg_accessible_set_item_label (item, dg_invitation_item_get_name (line));
+  if (!can_export (self))
+    return;
+
+  self->running = g_cancellable_new ();
+  update_actions (self);
+  progress = dg_progress_row_start (self->progress_row, _ ("Sending messages…"), self->running);
+  dg_mailing_run_send_async (self->briefing, task, progress, self, self->running, on_sent);
+  gtk_stack_set_visible_child_name (self->sides, "outbox");
+}
+
+static void
+on_mail_folder_chosen (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (DgInvitationsPage) self = DG_INVITATIONS_PAGE (data);
+  g_autoptr (GFile) file = dg_file_chooser_ask_finish (result, NULL);
+  DgMailingTask task = self->task;
+
+  task.folder = file != NULL ? g_file_get_path (file) : NULL;
+  if (task.folder != NULL)
+    start_sending (self, &task);
+  g_free (task.folder);
+}
+
+static void
+on_send_chosen (DgInvitationsPage *self, int way, gboolean only_waiting, gboolean only_changed)
+{
+  const DgFileQuestion question = {
+    .choice = DG_FILE_CHOICE_FOLDER,
+    .title = _ ("Save Messages"),
+    .accept = _ ("_Save"),
+  };
+
+  self->task = (DgMailingTask){ only_waiting, only_changed, (DgMailWay) way, NULL };
+  if (self->task.way != DG_MAIL_WAY_EML)
+    start_sending (self, &self->task);
+  else
+    dg_file_chooser_ask_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &question,
+                               NULL, on_mail_folder_chosen, g_object_ref (self));
+}
+
+static void
+ask_to_send (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DgInvitationsPage *self = DG_INVITATIONS_PAGE (widget);
+  const DgMailingTask task = {
+    .only_waiting = g_str_equal (action, "invitations.resume"),
+    .only_changed = dg_invitation_list_get_only_changed (self->invitations),
+  };
+  GtkWindow *dialog;
+
+  if (!can_export (self))
+    return;
+
+  dialog = dg_send_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->briefing, &task);
+  g_signal_connect_object (dialog, "send", G_CALLBACK (on_send_chosen), self, G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+static void
+show_account (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DgStore *store = dg_briefing_get_store (DG_INVITATIONS_PAGE (widget)->briefing);
+
+  gtk_window_present (
+      dg_mail_account_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), store));
+}
+
+/* What waits can be sent from every side; what went wrong is looked at in the outbox. */
+static void
+on_outbox_changed (DgInvitationsPage *self)
+{
+  g_autofree char *text = NULL;
+  guint n_waiting, n_open;
+
+  g_object_get (self->outbox, "n-waiting", &n_waiting, "n-open", &n_open, NULL);
+  text = g_strdup_printf (ngettext ("%u message waits", "%u messages wait", n_waiting), n_waiting);
+  gtk_label_set_text (self->waiting_label, text);
+  gtk_stack_page_set_needs_attention (self->outbox_side, n_open > 0);
+  update_actions (self);
 }
 
 /* What has to be decided is seen from the other side too. */
@@ -250,6 +301,15 @@ on_n_open_changed (DgInvitationsPage *self)
 
   g_object_get (self->answers, "n-open", &n, NULL);
   gtk_stack_page_set_needs_attention (self->answers_side, n > 0);
+}
+
+static void
+preview (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DgInvitationsPage *self = DG_INVITATIONS_PAGE (widget);
+
+  gtk_stack_set_visible_child_name (self->sides, "invitations");
+  dg_invitation_list_show_letter (self->invitations, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -279,7 +339,6 @@ dg_invitations_page_dispose (GObject *object)
 {
   DgInvitationsPage *self = DG_INVITATIONS_PAGE (object);
 
-  g_cancellable_cancel (self->reading);
   g_cancellable_cancel (self->running);
 
   G_OBJECT_CLASS (dg_invitations_page_parent_class)->dispose (object);
@@ -291,10 +350,23 @@ dg_invitations_page_finalize (GObject *object)
   DgInvitationsPage *self = DG_INVITATIONS_PAGE (object);
 
   g_clear_object (&self->briefing);
-  g_clear_object (&self->reading);
   g_clear_object (&self->running);
 
   G_OBJECT_CLASS (dg_invitations_page_parent_class)->finalize (object);
+}
+
+static void
+dg_invitations_page_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, DG_INVITATIONS_PAGE (object)->narrow);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
 }
 
 static void
@@ -309,6 +381,10 @@ dg_invitations_page_set_property (GObject *object,
       set_briefing (DG_INVITATIONS_PAGE (object), g_value_get_object (value));
       break;
 
+    case PROP_NARROW:
+      DG_INVITATIONS_PAGE (object)->narrow = g_value_get_boolean (value);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -321,29 +397,38 @@ dg_invitations_page_class_init (DgInvitationsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (DG_TYPE_ANSWERS_PANE);
+  g_type_ensure (DG_TYPE_INVITATION_LIST);
+  g_type_ensure (DG_TYPE_OUTBOX_PANE);
   g_type_ensure (DG_TYPE_PROGRESS_ROW);
 
   object_class->dispose = dg_invitations_page_dispose;
   object_class->finalize = dg_invitations_page_finalize;
+  object_class->get_property = dg_invitations_page_get_property;
   object_class->set_property = dg_invitations_page_set_property;
 
   properties[PROP_BRIEFING] = g_param_spec_object ("briefing", NULL, NULL, DG_TYPE_BRIEFING,
                                                    G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/delegat/Delegat/calendar/dg-invitations-page.ui");
   gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, sides);
+  gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, invitations);
+  gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, outbox_side);
+  gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, outbox);
   gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, answers_side);
   gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, answers);
-  gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, summary);
-  gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, only_changed);
-  gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, list);
+  gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, waiting);
+  gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, waiting_label);
   gtk_widget_class_bind_template_child (widget_class, DgInvitationsPage, progress_row);
-  gtk_widget_class_bind_template_callback (widget_class, on_setup);
-  gtk_widget_class_bind_template_callback (widget_class, on_bind);
   gtk_widget_class_bind_template_callback (widget_class, on_n_open_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_outbox_changed);
+  gtk_widget_class_install_action (widget_class, "invitations.send", NULL, ask_to_send);
+  gtk_widget_class_install_action (widget_class, "invitations.resume", NULL, ask_to_send);
+  gtk_widget_class_install_action (widget_class, "invitations.account", NULL, show_account);
+  gtk_widget_class_install_action (widget_class, "invitations.preview", "s", preview);
   gtk_widget_class_install_action (widget_class, "invitations.answers", NULL, show_answers);
   gtk_widget_class_install_action (widget_class, "invitations.read-replies", NULL, read_replies);
   gtk_widget_class_install_action (widget_class, "invitations.read-replies-from", "s",

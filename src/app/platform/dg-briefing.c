@@ -200,6 +200,30 @@ dg_briefing_get_city_name (DgBriefing *self, const char *city)
 }
 
 /**
+ * dg_briefing_get_person_name:
+ * @self: a briefing
+ * @person: id of a person
+ *
+ * Returns: (transfer none): the delegate’s name in the language of the interface, @person itself
+ *   if nobody of that id is registered
+ */
+const char *
+dg_briefing_get_person_name (DgBriefing *self, const char *person)
+{
+  g_return_val_if_fail (DG_IS_BRIEFING (self), NULL);
+
+  for (guint i = 0; i < self->delegates->len; i++)
+    {
+      DgDelegate *delegate = g_ptr_array_index (self->delegates, i);
+
+      if (strcmp (dg_person_get_fields (dg_delegate_get_person (delegate))->id, person) == 0)
+        return dg_delegate_get_display_name (delegate, self->language);
+    }
+
+  return person;
+}
+
+/**
  * dg_briefing_count_seats:
  * @self: a briefing
  * @delegation: (nullable): one of its delegations; %NULL for all of them together

@@ -27,6 +27,7 @@ GPtrArray *dg_briefing_get_sessions (DgBriefing *self);
 GPtrArray *dg_briefing_get_delegations (DgBriefing *self);
 GPtrArray *dg_briefing_get_delegates (DgBriefing *self);
 const char *dg_briefing_get_city_name (DgBriefing *self, const char *city);
+const char *dg_briefing_get_person_name (DgBriefing *self, const char *person);
 void dg_briefing_count_seats (DgBriefing *self, DgDelegation *delegation, DgSeats *seats);
 GPtrArray *dg_briefing_get_ledger (DgBriefing *self);
 const DgInvitation *dg_briefing_find_invitation (DgBriefing *self, const char *person);

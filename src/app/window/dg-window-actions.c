@@ -271,6 +271,18 @@ on_export_invitations_to (GSimpleAction *action, GVariant *parameter, gpointer d
 }
 
 static void
+on_send_invitations (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dg_desk_ask_page (DG_WINDOW (data)->desk, "invitations", "invitations.send", NULL);
+}
+
+static void
+on_preview_letter (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dg_desk_ask_page (DG_WINDOW (data)->desk, "invitations", "invitations.preview", parameter);
+}
+
+static void
 on_show_answers (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   dg_desk_ask_page (DG_WINDOW (data)->desk, "invitations", "invitations.answers", NULL);
@@ -334,6 +346,8 @@ static const GActionEntry entries[] = {
   { .name = "search", .activate = on_search },
   { .name = "export-invitations", .activate = on_export_invitations },
   { .name = "export-invitations-to", .activate = on_export_invitations_to, .parameter_type = "s" },
+  { .name = "send-invitations", .activate = on_send_invitations },
+  { .name = "preview-letter", .activate = on_preview_letter, .parameter_type = "s" },
   { .name = "show-answers", .activate = on_show_answers },
   { .name = "read-replies", .activate = on_read_replies },
   { .name = "read-replies-from", .activate = on_read_replies_from, .parameter_type = "s" },
@@ -377,6 +391,8 @@ dg_window_update_actions (DgWindow *self)
   set_enabled (self, "print-list", event);
   set_enabled (self, "save-list", event);
   set_enabled (self, "save-list-to", event);
+  set_enabled (self, "send-invitations", dated);
+  set_enabled (self, "preview-letter", dated);
   set_enabled (self, "export-invitations", dated);
   set_enabled (self, "export-invitations-to", dated);
 }
