@@ -164,7 +164,7 @@ dg_invitation_item_read_all (DgBriefing *briefing, GError **error)
 {
   g_autoptr (GListStore) items = g_list_store_new (DG_TYPE_INVITATION_ITEM);
   g_autoptr (DgInvitationOrder) order =
-      dg_invitation_order_new (briefing, dg_revisions_foresee, error);
+      dg_invitation_order_new (briefing, dg_revisions_foresee, FALSE, error);
   g_autoptr (DgInvitePlan) plan = order != NULL ? dg_invite_plan_new (&order->order, error) : NULL;
 
   if (plan == NULL)

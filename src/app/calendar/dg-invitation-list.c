@@ -23,6 +23,7 @@ struct _DgInvitationList
   GtkStack *stack;
   GtkLabel *summary;
   GtkWidget *only_changed;
+  GtkWidget *export;
   GtkListView *list;
   GtkSingleSelection *selection;
   GtkWidget *letter;
@@ -87,6 +88,8 @@ update_letter (DgInvitationList *self)
   gtk_widget_set_visible (self->letter, open);
   gtk_widget_set_hexpand (self->letter, self->narrow);
   gtk_widget_set_visible (self->roster, !open || !self->narrow);
+  /* Where there is little room, the menu has it. */
+  gtk_widget_set_visible (self->export, !open && !self->narrow);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.open", n > 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.close", open);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "letter.previous",
@@ -309,6 +312,7 @@ dg_invitation_list_class_init (DgInvitationListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, DgInvitationList, stack);
   gtk_widget_class_bind_template_child (widget_class, DgInvitationList, summary);
   gtk_widget_class_bind_template_child (widget_class, DgInvitationList, only_changed);
+  gtk_widget_class_bind_template_child (widget_class, DgInvitationList, export);
   gtk_widget_class_bind_template_child (widget_class, DgInvitationList, list);
   gtk_widget_class_bind_template_child (widget_class, DgInvitationList, selection);
   gtk_widget_class_bind_template_child (widget_class, DgInvitationList, letter);

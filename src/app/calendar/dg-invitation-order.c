@@ -15,14 +15,20 @@
  * dg_invitation_order_new:
  * @briefing: about an event with a date
  * @settle: dg_revisions_foresee() to ask, dg_revisions_settle() to write
+ * @must_hold: whether letters are written, so that their templates have to be good before anything
+ *   is settled
  * @error: return location
  *
  * Blocks; belongs in a worker thread.
  *
  * Returns: (transfer full): an order for everybody; else the error of the store
+ *   or of dg_invite_plan_check()
  */
 DgInvitationOrder *
-dg_invitation_order_new (DgBriefing *briefing, DgRevisionFunc settle, GError **error)
+dg_invitation_order_new (DgBriefing *briefing,
+                         DgRevisionFunc settle,
+                         gboolean must_hold,
+                         GError **error)
 {
   g_autoptr (DgInvitationOrder) self = g_new0 (DgInvitationOrder, 1);
   DgStore *store = dg_briefing_get_store (briefing);
@@ -36,7 +42,7 @@ dg_invitation_order_new (DgBriefing *briefing, DgRevisionFunc settle, GError **e
   order->held = dg_briefing_get_ledger (briefing);
 
   order->templates = self->templates = dg_store_list_templates (store, error);
-  if (self->templates == NULL)
+  if (self->templates == NULL || (must_hold && !dg_invite_plan_check (order, error)))
     return NULL;
   order->revisions = self->revisions =
       dg_invite_export_settle (order->event, order->sessions, settle, store, error);

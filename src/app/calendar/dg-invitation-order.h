@@ -26,8 +26,10 @@ typedef struct
   GHashTable *revisions;
 } DgInvitationOrder;
 
-DgInvitationOrder *
-dg_invitation_order_new (DgBriefing *briefing, DgRevisionFunc settle, GError **error);
+DgInvitationOrder *dg_invitation_order_new (DgBriefing *briefing,
+                                            DgRevisionFunc settle,
+                                            gboolean must_hold,
+                                            GError **error);
 void dg_invitation_order_free (DgInvitationOrder *self);
 DgDelegate *dg_invitation_order_find (const DgInvitationOrder *self, const char *person);
 

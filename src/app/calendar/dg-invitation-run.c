@@ -52,7 +52,7 @@ write_invitations (gpointer data, GCancellable *cancellable, GError **error)
   const char *id = dg_event_get_id (dg_briefing_get_event (run->briefing));
   g_autoptr (DgBriefing) now = dg_briefing_read (store, id, error);
   g_autoptr (DgInvitationOrder) order =
-      now != NULL ? dg_invitation_order_new (now, dg_revisions_settle, error) : NULL;
+      now != NULL ? dg_invitation_order_new (now, dg_revisions_settle, TRUE, error) : NULL;
   g_autoptr (DgInvitePlan) plan = NULL;
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GPtrArray) told = NULL;

@@ -12,7 +12,9 @@
 #include "app/calendar/dg-invitation-run.h"
 #include "app/calendar/dg-mail-account-dialog.h"
 #include "app/calendar/dg-outbox-pane.h"
+#include "app/calendar/dg-publish-dialog.h"
 #include "app/calendar/dg-send-dialog.h"
+#include "app/calendar/dg-template-dialog.h"
 #include "app/platform/dg-file-chooser.h"
 #include "app/platform/dg-work.h"
 
@@ -59,10 +61,16 @@ tell (DgInvitationsPage *self, const char *text)
 }
 
 static gboolean
+is_dated (DgInvitationsPage *self)
+{
+  return self->briefing != NULL &&
+         dg_span_is_known (dg_event_get_span (dg_briefing_get_event (self->briefing)));
+}
+
+static gboolean
 can_export (DgInvitationsPage *self)
 {
-  return self->running == NULL && self->briefing != NULL &&
-         dg_span_is_known (dg_event_get_span (dg_briefing_get_event (self->briefing)));
+  return self->running == NULL && is_dated (self);
 }
 
 static void
@@ -74,6 +82,8 @@ update_actions (DgInvitationsPage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "invitations.export", can_export (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "invitations.send", can_export (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "invitations.resume", can_export (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "invitations.templates", is_dated (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "invitations.publish", is_dated (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "invitations.account", self->briefing != NULL);
   gtk_revealer_set_reveal_child (self->waiting, n_waiting > 0 && self->running == NULL);
 }
@@ -279,6 +289,33 @@ show_account (GtkWidget *widget, const char *action, GVariant *parameter)
       dg_mail_account_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), store));
 }
 
+static void
+on_templates_saved (DgInvitationsPage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.toast-undo", "s",
+                              _ ("Letters are in these words from now on"));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.reload", NULL);
+}
+
+static void
+show_templates (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  DgInvitationsPage *self = DG_INVITATIONS_PAGE (widget);
+  GtkWindow *dialog =
+      dg_template_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), self->briefing);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (on_templates_saved), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (dialog);
+}
+
+static void
+show_publishing (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  gtk_window_present (dg_publish_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)),
+                                             DG_INVITATIONS_PAGE (widget)->briefing));
+}
+
 /* What waits can be sent from every side; what went wrong is looked at in the outbox. */
 static void
 on_outbox_changed (DgInvitationsPage *self)
@@ -427,6 +464,8 @@ dg_invitations_page_class_init (DgInvitationsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_outbox_changed);
   gtk_widget_class_install_action (widget_class, "invitations.send", NULL, ask_to_send);
   gtk_widget_class_install_action (widget_class, "invitations.resume", NULL, ask_to_send);
+  gtk_widget_class_install_action (widget_class, "invitations.templates", NULL, show_templates);
+  gtk_widget_class_install_action (widget_class, "invitations.publish", NULL, show_publishing);
   gtk_widget_class_install_action (widget_class, "invitations.account", NULL, show_account);
   gtk_widget_class_install_action (widget_class, "invitations.preview", "s", preview);
   gtk_widget_class_install_action (widget_class, "invitations.answers", NULL, show_answers);

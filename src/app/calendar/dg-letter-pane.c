@@ -57,7 +57,7 @@ read_letter (gpointer data, GCancellable *cancellable, GError **error)
 {
   Question *question = data;
   g_autoptr (DgInvitationOrder) order =
-      dg_invitation_order_new (question->briefing, dg_revisions_foresee, error);
+      dg_invitation_order_new (question->briefing, dg_revisions_foresee, FALSE, error);
   DgDelegate *delegate = order != NULL ? dg_invitation_order_find (order, question->person) : NULL;
 
   if (order == NULL)
@@ -89,6 +89,9 @@ show_letter (DgLetterPane *self, const DgLetterPreview *letter)
   gtk_label_set_text (self->name, letter->name);
   gtk_label_set_text (self->reader, reader);
   gtk_label_set_text (self->subject, letter->subject);
+  /* Not before there is a text: what can be selected takes the focus, and needs a name. */
+  gtk_label_set_selectable (self->subject, TRUE);
+  gtk_label_set_selectable (self->attachments, files[0] != '\0');
   gtk_label_set_text (self->attachments, files);
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->attachments)), files[0] != '\0');
   gtk_label_set_text (self->obstacle, letter->obstacle != NULL ? letter->obstacle : "");

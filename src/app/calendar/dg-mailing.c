@@ -19,6 +19,14 @@ get_person (DgDelegate *delegate)
   return dg_person_get_fields (dg_delegate_get_person (delegate))->id;
 }
 
+/* What a message is about. */
+static const char *
+get_uid (DgMailing *self, const DgInvitePlanItem *item)
+{
+  return item->session != NULL ? dg_session_get_fields (item->session)->uid
+                               : dg_event_get_fields (self->order->order.event)->uid;
+}
+
 /* Whether the outbox has a message that says the same to that person. */
 static gboolean
 is_known (DgMailing *self, const char *person, const char *digest)
@@ -58,7 +66,7 @@ plan_letters (DgMailing *self,
               DgRevisionFunc settle,
               GError **error)
 {
-  self->order = dg_invitation_order_new (briefing, settle, error);
+  self->order = dg_invitation_order_new (briefing, settle, TRUE, error);
   if (self->order == NULL)
     return FALSE;
   self->order->order.as_request = TRUE;
@@ -176,7 +184,7 @@ describe_mail (DgMailing *self, const DgInvitePlanItem *item, const DgInviteMail
 
   *entry = (DgOutboxMail){
     .person = get_person (item->delegate),
-    .uid = dg_event_get_fields (self->order->order.event)->uid,
+    .uid = get_uid (self, item),
     .method = dg_invite_get_method (item->kind),
     .recipient = mail->recipient,
     .subject = mail->subject,
@@ -206,23 +214,22 @@ dg_mailing_queue (DgMailing *self, GError **error)
   g_autoptr (GPtrArray) mails = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (DgMailAccount) account = NULL;
   DgStore *store;
-  const char *uid;
   guint added;
 
   if (self->letters->len == 0)
     return TRUE;
 
   store = dg_briefing_get_store (self->order->briefing);
-  uid = dg_event_get_fields (self->order->order.event)->uid;
   if (!dg_accounts_find_mail (store, &account, error))
     return FALSE;
 
   for (guint i = 0; i < self->letters->len; i++)
     {
       const DgInvitePlanItem *item = g_ptr_array_index (self->letters, i);
-      DgInviteMail *mail = dg_invite_mail_new (&self->order->order, item, account,
-                                               find_first (self, get_person (item->delegate), uid),
-                                               dg_store_get_now (store), error);
+      DgInviteMail *mail =
+          dg_invite_mail_new (&self->order->order, item, account,
+                              find_first (self, get_person (item->delegate), get_uid (self, item)),
+                              dg_store_get_now (store), error);
 
       if (mail == NULL)
         return FALSE;

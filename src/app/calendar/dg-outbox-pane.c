@@ -25,6 +25,7 @@ struct _DgOutboxPane
 
   /* owned */
   DgBriefing *briefing;
+  GPtrArray *entries; /* as they are shown; NULL before */
   GCancellable *reading;
   GCancellable *deciding;
   guint n_waiting;
@@ -101,6 +102,26 @@ show_entries (DgOutboxPane *self, GPtrArray *entries)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_OPEN]);
 }
 
+/* Rows that stay keep the focus, and who reads them aloud keeps the place. */
+static gboolean
+is_shown (DgOutboxPane *self, GPtrArray *entries)
+{
+  if (self->entries == NULL || self->entries->len != entries->len)
+    return FALSE;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const DgOutboxEntry *old = g_ptr_array_index (self->entries, i);
+      const DgOutboxEntry *new = g_ptr_array_index (entries, i);
+
+      if (old->id != new->id || old->state != new->state || old->changed_at != new->changed_at ||
+          g_strcmp0 (old->event, new->event) != 0 || g_strcmp0 (old->result, new->result) != 0)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static void
 on_entries_read (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -108,10 +129,16 @@ on_entries_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) entries = dg_work_finish (result, &error);
 
-  if (entries != NULL)
+  if (entries == NULL)
+    {
+      tell_failure (self, error);
+      return;
+    }
+
+  if (!is_shown (self, entries))
     show_entries (self, entries);
-  else
-    tell_failure (self, error);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
+  self->entries = g_steal_pointer (&entries);
 }
 
 static void
@@ -169,6 +196,7 @@ dg_outbox_pane_finalize (GObject *object)
   DgOutboxPane *self = DG_OUTBOX_PANE (object);
 
   g_clear_object (&self->briefing);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
   g_clear_object (&self->reading);
   g_clear_object (&self->deciding);
 

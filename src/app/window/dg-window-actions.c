@@ -277,6 +277,24 @@ on_send_invitations (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_letter_templates (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dg_desk_ask_page (DG_WINDOW (data)->desk, "invitations", "invitations.templates", NULL);
+}
+
+static void
+on_publish (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dg_desk_ask_page (DG_WINDOW (data)->desk, "invitations", "invitations.publish", NULL);
+}
+
+static void
+on_mail_account (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  dg_desk_ask_page (DG_WINDOW (data)->desk, "invitations", "invitations.account", NULL);
+}
+
+static void
 on_preview_letter (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   dg_desk_ask_page (DG_WINDOW (data)->desk, "invitations", "invitations.preview", parameter);
@@ -347,6 +365,9 @@ static const GActionEntry entries[] = {
   { .name = "export-invitations", .activate = on_export_invitations },
   { .name = "export-invitations-to", .activate = on_export_invitations_to, .parameter_type = "s" },
   { .name = "send-invitations", .activate = on_send_invitations },
+  { .name = "letter-templates", .activate = on_letter_templates },
+  { .name = "publish", .activate = on_publish },
+  { .name = "mail-account", .activate = on_mail_account },
   { .name = "preview-letter", .activate = on_preview_letter, .parameter_type = "s" },
   { .name = "show-answers", .activate = on_show_answers },
   { .name = "read-replies", .activate = on_read_replies },
@@ -392,6 +413,9 @@ dg_window_update_actions (DgWindow *self)
   set_enabled (self, "save-list", event);
   set_enabled (self, "save-list-to", event);
   set_enabled (self, "send-invitations", dated);
+  set_enabled (self, "letter-templates", dated);
+  set_enabled (self, "publish", dated);
+  set_enabled (self, "mail-account", event);
   set_enabled (self, "preview-letter", dated);
   set_enabled (self, "export-invitations", dated);
   set_enabled (self, "export-invitations-to", dated);
