@@ -255,20 +255,16 @@ list_parcels (GPtrArray *entries)
   return parcels;
 }
 
-/* Everything is read anew: what the page shows may be older than the registry. */
 static gboolean
-queue (Run *run, GError **error)
+queue (Run *run, DgBriefing *now, GError **error)
 {
-  DgStore *store = dg_briefing_get_store (run->briefing);
-  const char *event = dg_event_get_id (dg_briefing_get_event (run->briefing));
-  g_autoptr (DgBriefing) now = dg_briefing_read (store, event, error);
   g_autoptr (DgMailing) mailing =
-      now != NULL ? dg_mailing_new (now, FALSE, run->task.only_changed, dg_revisions_settle, error)
-                  : NULL;
+      dg_mailing_new (now, FALSE, run->task.only_changed, dg_revisions_settle, error);
 
   return mailing != NULL && dg_mailing_queue (mailing, error);
 }
 
+/* Everything is read anew: what the page shows may be older than the registry. */
 static gpointer
 send (gpointer data, GCancellable *cancellable, GError **error)
 {
@@ -280,18 +276,23 @@ send (gpointer data, GCancellable *cancellable, GError **error)
   g_autoptr (DgMailing) waiting = NULL;
   g_autoptr (GArray) parcels = NULL;
   g_autoptr (GError) stopped = NULL;
+  g_autoptr (DgBriefing) now =
+      dg_briefing_read (dg_briefing_get_store (run->briefing),
+                        dg_event_get_id (dg_briefing_get_event (run->briefing)), error);
   DgMailCarrier carrier = { .way = run->task.way, .folder = run->task.folder };
   DgMailingOutcome *outcome;
 
+  if (now == NULL)
+    return NULL;
   if (run->task.way == DG_MAIL_WAY_SMTP &&
       !find_account (run, &account, &password, cancellable, error))
     return NULL;
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-      (!run->task.only_waiting && !queue (run, error)))
+      (!run->task.only_waiting && !queue (run, now, error)))
     return NULL;
 
   dispatch = dg_dispatch_new (dg_briefing_get_store (run->briefing), error);
-  waiting = dispatch != NULL ? dg_mailing_new (run->briefing, TRUE, FALSE, NULL, error) : NULL;
+  waiting = dispatch != NULL ? dg_mailing_new (now, TRUE, FALSE, NULL, error) : NULL;
   if (waiting == NULL)
     return NULL;
 

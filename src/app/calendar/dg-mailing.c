@@ -43,6 +43,26 @@ is_known (DgMailing *self, const char *person, const char *digest)
   return FALSE;
 }
 
+/* Whether what @entry invites to is still meant for its reader, whose status may be another one
+ * than when it was put into the outbox. */
+static gboolean
+is_meant (DgBriefing *briefing, const DgOutboxEntry *entry)
+{
+  GPtrArray *delegates = dg_briefing_get_delegates (briefing);
+
+  if (strcmp (entry->method, "CANCEL") == 0)
+    return TRUE;
+  for (guint i = 0; i < delegates->len; i++)
+    {
+      DgDelegate *delegate = g_ptr_array_index (delegates, i);
+
+      if (strcmp (get_person (delegate), entry->person) == 0)
+        return dg_invite_plan_concerns (dg_delegate_get_status (delegate));
+    }
+
+  return FALSE;
+}
+
 /* Message-ID of the first message to @person about @uid that went out. */
 static const char *
 find_first (DgMailing *self, const char *person, const char *uid)
@@ -108,20 +128,11 @@ dg_mailing_list_outbox (DgBriefing *briefing, GError **error)
 {
   DgStore *store = dg_briefing_get_store (briefing);
   const char *event = dg_event_get_id (dg_briefing_get_event (briefing));
-  g_autoptr (GPtrArray) entries = dg_outbox_list (store, event, error);
-  gboolean left = FALSE;
 
-  for (guint i = 0; entries != NULL && i < entries->len; i++)
-    left |= ((DgOutboxEntry *) g_ptr_array_index (entries, i))->state == DG_OUTBOX_SENDING;
-  if (left)
-    {
-      g_autoptr (DgDispatch) dispatch = dg_dispatch_new (store, NULL);
+  /* Of a registry that can only be read, nobody sends. */
+  dg_dispatch_recover (store, NULL);
 
-      if (dispatch != NULL)
-        return dg_outbox_list (store, event, error);
-    }
-
-  return g_steal_pointer (&entries);
+  return dg_outbox_list (store, event, error);
 }
 
 /**
@@ -156,7 +167,7 @@ dg_mailing_new (DgBriefing *briefing,
     {
       DgOutboxEntry *entry = g_ptr_array_index (self->entries, i);
 
-      if (entry->state == DG_OUTBOX_QUEUED)
+      if (entry->state == DG_OUTBOX_QUEUED && is_meant (briefing, entry))
         g_ptr_array_add (self->due, entry);
     }
   if (!only_waiting && !plan_letters (self, briefing, only_changed, settle, error))
