@@ -16,7 +16,8 @@ G_BEGIN_DECLS
  *   from the plan
  * @without: (element-type DgDelegate): who has no address of their own; borrowed
  * @entries: (element-type DgOutboxEntry): the event's outbox
- * @due: (element-type DgOutboxEntry): what of that waits, and is still meant for its reader; borrowed
+ * @due: (element-type DgOutboxEntry): what of that waits, and is still meant for its reader;
+ * borrowed
  */
 typedef struct
 {
